@@ -1,0 +1,36 @@
+package io.customer360.model;
+
+import javax.annotation.Nullable;
+
+/**
+ * A record of a change topic that could not become a change, with its bytes untouched.
+ *
+ * @param detail what exactly was wrong, free of the record's values, which may be personal data
+ * @param timestamp timestamp of the Kafka record, epoch milliseconds
+ */
+public record DeadLetter(
+        Reason reason,
+        String detail,
+        String topic,
+        int partition,
+        long offset,
+        long timestamp,
+        @Nullable byte[] key,
+        @Nullable byte[] value) {
+
+    /** Why a record was put aside. */
+    public enum Reason {
+        /** Not JSON, cut off, or not a Debezium envelope. */
+        MALFORMED,
+        /** A column holds a value that cannot be read as what the column is. */
+        UNREADABLE_VALUE,
+        /** The primary key is missing or NULL. */
+        MISSING_KEY,
+        /** A before-image is needed to tell whose row it was, and it is not there. */
+        MISSING_BEFORE_IMAGE,
+        /** TRUNCATE: which rows went is not told; rebuild the index. */
+        TRUNCATED,
+        /** An operation that Debezium does not define for tables. */
+        UNKNOWN_OPERATION
+    }
+}
