@@ -1,0 +1,94 @@
+package io.customer360.sandbox;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One boot of the servers: Kafka Connect waits for Kafka, the others for nobody. */
+final class Boot {
+
+    private final ServerProcesses processes;
+    private final Consumer<String> progress;
+    private final Ports ports;
+    private final ExecutorService threads = Executors.newCachedThreadPool(Boot::daemon);
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+
+    Boot(ServerProcesses processes, Consumer<String> progress, Ports ports) {
+        this.processes = processes;
+        this.progress = progress;
+        this.ports = ports;
+    }
+
+    /** Returns when all answer; throws a CompletionException as soon as one cannot. */
+    Sandbox all() {
+        var postgres =
+                step(
+                        "PostgreSQL",
+                        () -> PostgresServer.start(processes, ports.postgres()),
+                        server -> "127.0.0.1:" + server.port());
+        var elasticsearch =
+                step(
+                        "Elasticsearch",
+                        () -> ElasticsearchServer.start(processes, ports.elasticsearch()),
+                        ElasticsearchServer::url);
+        var kafka =
+                step(
+                        "Kafka",
+                        () -> KafkaServer.start(processes, ports.kafka()),
+                        KafkaServer::bootstrapServers);
+        var connect =
+                kafka.thenCompose(
+                        broker ->
+                                step(
+                                        "Kafka Connect",
+                                        () ->
+                                                ConnectServer.start(
+                                                        processes, ports.connect(), broker),
+                                        ConnectServer::url));
+        try {
+            CompletableFuture.anyOf(
+                            failed, CompletableFuture.allOf(postgres, elasticsearch, connect))
+                    .join();
+            return new Sandbox(
+                    processes, postgres.join(), kafka.join(), connect.join(), elasticsearch.join());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private <T> CompletableFuture<T> step(
+            String name, Supplier<T> start, Function<T, String> address) {
+        return CompletableFuture.supplyAsync(() -> timed(name, start, address), threads)
+                .whenComplete(
+                        (server, failure) -> {
+                            if (failure != null) {
+                                failed.completeExceptionally(failure);
+                            }
+                        });
+    }
+
+    private <T> T timed(String name, Supplier<T> start, Function<T, String> address) {
+        long begin = System.nanoTime();
+        tell("starting " + name);
+        T server = start.get();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        tell(
+                "%s is up at %s after %.1f s"
+                        .formatted(name, address.apply(server), took.toMillis() / 1e3));
+        return server;
+    }
+
+    private synchronized void tell(String what) {
+        progress.accept(what);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sandbox-boot");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
