@@ -1,0 +1,153 @@
+package io.customer360.profile;
+
+import io.customer360.model.Customer360;
+import io.customer360.model.CustomerChange;
+import io.customer360.model.CustomerInfo;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import javax.annotation.Nullable;
+
+/** The rules of the 31 fields, as the README's table of fields states them. */
+public final class ProfileRules {
+
+    private static final BigDecimal HIGH_VALUE = BigDecimal.valueOf(10_000);
+    private static final BigDecimal MEDIUM_VALUE = BigDecimal.valueOf(5_000);
+    private static final BigDecimal DAYS_PER_YEAR = BigDecimal.valueOf(365);
+
+    private ProfileRules() {}
+
+    /**
+     * Computes a customer's document.
+     *
+     * @param facts what is known of the customer; its customer_info row must be there
+     * @param today epoch day that recency is counted from
+     * @param now time of computation, epoch milliseconds
+     */
+    public static Customer360 profile(long customerId, CustomerFacts facts, int today, long now) {
+        CustomerInfo info = facts.info().row();
+        PurchaseTotals purchases = facts.purchases();
+        InteractionTotals service = facts.interactions();
+        CampaignTotals campaigns = facts.campaigns();
+        VisitTotals visits = facts.visits();
+        BigDecimal spend = purchases.amounts().orNull();
+        Integer daysSincePurchase = daysSince(purchases.latest().day(), today);
+        BigDecimal satisfaction = service.scores().average();
+        return new Customer360(
+                customerId,
+                info.firstName(),
+                info.lastName(),
+                info.email(),
+                info.phoneNumber(),
+                info.dateOfBirth(),
+                info.registrationDate(),
+                countOrNull(purchases.transactions()),
+                spend,
+                doubleOrNull(purchases.amounts().average()),
+                purchases.latest().day(),
+                facts.category() == null ? null : facts.category().name(),
+                facts.brand() == null ? null : facts.brand().name(),
+                countOrNull(service.rows()),
+                doubleOrNull(satisfaction),
+                service.rows() == 0 ? null : (Long) service.resolved(),
+                countOrNull(campaigns.engaged()),
+                campaigns.engaged() == 0 ? null : (Long) campaigns.positive(),
+                countOrNull(visits.rows()),
+                doubleOrNull(visits.pages().average()),
+                rounded(visits.time().average()),
+                visits.latest().day(),
+                daysSincePurchase,
+                daysSince(visits.latest().day(), today),
+                annualSpend(spend, info.registrationDate(), today),
+                percentage(service.resolved(), service.rows()),
+                percentage(campaigns.positive(), campaigns.engaged()),
+                lifetimeValue(spend, campaigns),
+                segment(spend),
+                churnRisk(daysSincePurchase),
+                engagement(
+                        purchases.transactions(), visits.rows(), campaigns.engaged(), satisfaction),
+                today,
+                now,
+                facts.changedAt() == CustomerChange.UNKNOWN_TIME ? null : (Long) facts.changedAt());
+    }
+
+    @Nullable
+    private static Integer daysSince(@Nullable Integer day, int today) {
+        return day == null ? null : (Integer) (today - day);
+    }
+
+    @Nullable
+    private static Double annualSpend(
+            @Nullable BigDecimal spend, @Nullable Integer registered, int today) {
+        if (spend == null || registered == null || registered == today) {
+            return null;
+        }
+        return spend.multiply(DAYS_PER_YEAR)
+                .divide(BigDecimal.valueOf((long) today - registered), MathContext.DECIMAL128)
+                .doubleValue();
+    }
+
+    @Nullable
+    private static Double percentage(long part, long whole) {
+        return whole == 0 ? null : (Double) ((double) part / whole * 100);
+    }
+
+    /**
+     * total_spend × (1 + positive / engaged), in one division, so that no rate is rounded first.
+     */
+    @Nullable
+    private static BigDecimal lifetimeValue(@Nullable BigDecimal spend, CampaignTotals campaigns) {
+        if (spend == null) {
+            return null;
+        }
+        if (campaigns.engaged() == 0) {
+            return spend.setScale(2, RoundingMode.HALF_UP);
+        }
+        return spend.multiply(BigDecimal.valueOf(campaigns.engaged() + campaigns.positive()))
+                .divide(BigDecimal.valueOf(campaigns.engaged()), 2, RoundingMode.HALF_UP);
+    }
+
+    private static String segment(@Nullable BigDecimal spend) {
+        if (spend != null && spend.compareTo(HIGH_VALUE) > 0) {
+            return "High Value";
+        }
+        return spend != null && spend.compareTo(MEDIUM_VALUE) > 0 ? "Medium Value" : "Low Value";
+    }
+
+    private static int churnRisk(@Nullable Integer days) {
+        if (days == null || days <= 30) {
+            return 1;
+        }
+        if (days <= 90) {
+            return 2;
+        }
+        if (days <= 180) {
+            return 3;
+        }
+        return days <= 365 ? 4 : 5;
+    }
+
+    private static long engagement(
+            long purchases, long sessions, long campaigns, @Nullable BigDecimal satisfaction) {
+        Long score = rounded(satisfaction);
+        return Math.min(purchases, 10) * 10
+                + Math.min(sessions, 10) * 5
+                + Math.min(campaigns, 5) * 10
+                + (score == null ? 0 : Math.min(score, 5) * 10);
+    }
+
+    @Nullable
+    private static Long countOrNull(long count) {
+        return count == 0 ? null : (Long) count;
+    }
+
+    @Nullable
+    private static Double doubleOrNull(@Nullable BigDecimal value) {
+        return value == null ? null : (Double) value.doubleValue();
+    }
+
+    @Nullable
+    private static Long rounded(@Nullable BigDecimal value) {
+        return value == null ? null : (Long) value.setScale(0, RoundingMode.HALF_UP).longValue();
+    }
+}

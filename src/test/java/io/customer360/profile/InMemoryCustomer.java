@@ -1,0 +1,118 @@
+package io.customer360.profile;
+
+import io.customer360.model.Customer360;
+import io.customer360.model.CustomerChange;
+import io.customer360.model.Interaction;
+import io.customer360.model.Label;
+import io.customer360.model.Purchase;
+import io.customer360.model.Response;
+import io.customer360.model.Visit;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A customer with its rows in memory. */
+final class InMemoryCustomer implements CustomerStore {
+
+    private final InMemoryEntries<Long, Map<Long, Versioned<Purchase>>> transactions =
+            new InMemoryEntries<>();
+    private final InMemoryEntries<Long, Versioned<Interaction>> interactions =
+            new InMemoryEntries<>();
+    private final InMemoryEntries<Long, Versioned<Response>> responses = new InMemoryEntries<>();
+    private final InMemoryEntries<Long, Versioned<Visit>> visits = new InMemoryEntries<>();
+    private final InMemoryEntries<Long, ProductReference> products = new InMemoryEntries<>();
+    private final InMemoryEntries<Long, CampaignReference> campaigns = new InMemoryEntries<>();
+    private final InMemoryEntries<String, Standing> categories = new InMemoryEntries<>();
+    private final InMemoryEntries<String, Standing> brands = new InMemoryEntries<>();
+    private final InMemoryTombstones tombstones = new InMemoryTombstones();
+
+    private CustomerFacts facts = CustomerFacts.NONE;
+
+    boolean apply(CustomerChange change) {
+        Customer customer = new Customer(this, facts);
+        boolean applied = customer.apply(change);
+        facts = customer.facts();
+        return applied;
+    }
+
+    boolean apply(Label label) {
+        Customer customer = new Customer(this, facts);
+        boolean applied = customer.apply(label);
+        facts = customer.facts();
+        return applied;
+    }
+
+    CustomerFacts facts() {
+        return facts;
+    }
+
+    Customer360 profile(long id, int today) {
+        return ProfileRules.profile(id, facts, today, 0);
+    }
+
+    /** Returns how many entries are kept, tombstones apart. */
+    int entryCount() {
+        return all().mapToInt(entries -> entries.map.size()).sum();
+    }
+
+    /** Returns how often all entries of a kind were looked at. */
+    int scans() {
+        return all().mapToInt(entries -> entries.scans).sum();
+    }
+
+    private Stream<InMemoryEntries<?, ?>> all() {
+        return Stream.of(
+                transactions,
+                interactions,
+                responses,
+                visits,
+                products,
+                campaigns,
+                categories,
+                brands);
+    }
+
+    @Override
+    public InMemoryEntries<Long, Map<Long, Versioned<Purchase>>> transactions() {
+        return transactions;
+    }
+
+    @Override
+    public InMemoryEntries<Long, Versioned<Interaction>> interactions() {
+        return interactions;
+    }
+
+    @Override
+    public InMemoryEntries<Long, Versioned<Response>> responses() {
+        return responses;
+    }
+
+    @Override
+    public InMemoryEntries<Long, Versioned<Visit>> visits() {
+        return visits;
+    }
+
+    @Override
+    public InMemoryEntries<Long, ProductReference> products() {
+        return products;
+    }
+
+    @Override
+    public InMemoryEntries<Long, CampaignReference> campaigns() {
+        return campaigns;
+    }
+
+    @Override
+    public InMemoryEntries<String, Standing> categories() {
+        return categories;
+    }
+
+    @Override
+    public InMemoryEntries<String, Standing> brands() {
+        return brands;
+    }
+
+    @Override
+    public Tombstones tombstones() {
+        return tombstones;
+    }
+}

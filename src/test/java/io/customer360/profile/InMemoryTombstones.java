@@ -1,0 +1,25 @@
+package io.customer360.profile;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tombstones that never expire. */
+final class InMemoryTombstones implements Tombstones {
+
+    private final Map<RowId, Long> versions = new HashMap<>();
+
+    @Override
+    public Long get(RowId row) {
+        return versions.get(row);
+    }
+
+    @Override
+    public void put(RowId row, long version) {
+        versions.put(row, version);
+    }
+
+    @Override
+    public void remove(RowId row) {
+        versions.remove(row);
+    }
+}

@@ -1,0 +1,69 @@
+package io.customer360.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @Test
+    void emitsAtMostAnIntervalAheadAtTheCustomersOwnPhase() {
+        Schedule schedule = schedule(BERLIN, Duration.ZERO);
+        for (long now = 1_000_000; now < 1_003_000; now += 37) {
+            long emitAt = schedule.emitAt(42, now);
+            assertThat(emitAt).isBetween(now, now + 999);
+            assertThat(emitAt % 1000).isEqualTo(schedule.emitAt(42, 0));
+        }
+    }
+
+    @Test
+    void customersAreSpreadOverTheInterval() {
+        Schedule schedule = schedule(BERLIN, Duration.ZERO);
+        long phases =
+                LongStream.range(0, 1000).map(id -> schedule.emitAt(id, 0)).distinct().count();
+
+        assertThat(phases).isGreaterThan(500);
+    }
+
+    @Test
+    void recomputesAfterLocalMidnightAcrossDaylightSaving() {
+        Schedule schedule = schedule(BERLIN, Duration.ZERO);
+
+        assertThat(next(schedule, "2026-03-28T12:00:00Z")).isEqualTo("2026-03-28T23:00:00Z");
+        assertThat(next(schedule, "2026-03-29T12:00:00Z")).isEqualTo("2026-03-29T22:00:00Z");
+        assertThat(next(schedule, "2026-10-25T12:00:00Z")).isEqualTo("2026-10-25T23:00:00Z");
+    }
+
+    @Test
+    void aDayWithoutMidnightBeginsAtItsFirstInstant() {
+        Schedule schedule = schedule(ZoneId.of("America/Santiago"), Duration.ZERO);
+
+        assertThat(next(schedule, "2026-09-05T12:00:00Z")).isEqualTo("2026-09-06T04:00:00Z");
+    }
+
+    @Test
+    void theSpreadIsStableAndWithinItsWidth() {
+        Schedule schedule = schedule(ZoneId.of("UTC"), Duration.ofMinutes(10));
+        for (long id = -50; id < 50; id++) {
+            long first = schedule.recomputeAt(id, 0) - Duration.ofDays(1).toMillis();
+            long second = schedule.recomputeAt(id, first + Duration.ofDays(1).toMillis());
+            assertThat(first).isBetween(0L, Duration.ofMinutes(10).toMillis() - 1);
+            assertThat(second - first).isEqualTo(Duration.ofDays(2).toMillis());
+        }
+    }
+
+    private static String next(Schedule schedule, String now) {
+        long next = schedule.recomputeAt(42, Instant.parse(now).toEpochMilli());
+        return Instant.ofEpochMilli(next).toString();
+    }
+
+    private static Schedule schedule(ZoneId zone, Duration spread) {
+        return new Schedule(zone, Duration.ofSeconds(1), spread);
+    }
+}
