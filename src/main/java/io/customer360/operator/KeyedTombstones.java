@@ -1,0 +1,77 @@
+package io.customer360.operator;
+
+import io.customer360.profile.RowId;
+import io.customer360.profile.Tombstones;
+import java.time.Duration;
+import java.util.Map;
+import javax.annotation.Nullable;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * Tombstones of the current key. Until history is complete they are held without limit, because a
+ * late history row could bring its deleted row back however long the backfill takes; from then on
+ * they expire.
+ */
+final class KeyedTombstones implements Tombstones {
+
+    private final KeyedEntries<RowId, Long> held;
+    private final KeyedEntries<RowId, Long> expiring;
+    private boolean holding;
+
+    KeyedTombstones(RuntimeContext context, Duration retention) {
+        held = new KeyedEntries<>(context.getMapState(descriptor("held-tombstones")));
+        MapStateDescriptor<RowId, Long> kept = descriptor("tombstones");
+        kept.enableTimeToLive(expiring(retention));
+        expiring = new KeyedEntries<>(context.getMapState(kept));
+    }
+
+    /** Returns how long what is remembered of deleted rows is kept. */
+    static StateTtlConfig expiring(Duration retention) {
+        return StateTtlConfig.newBuilder(retention)
+                .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
+                .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
+                .build();
+    }
+
+    private static MapStateDescriptor<RowId, Long> descriptor(String name) {
+        return new MapStateDescriptor<>(name, TypeInformation.of(RowId.class), Types.LONG);
+    }
+
+    /** Says whether the current key still waits for the end of history. */
+    void holding(boolean waits) {
+        holding = waits;
+    }
+
+    /** Lets the current key's tombstones expire from now on. */
+    void release() {
+        holding = false;
+        for (Map.Entry<RowId, Long> tombstone : held.entries()) {
+            expiring.put(tombstone.getKey(), tombstone.getValue());
+        }
+        held.clear();
+    }
+
+    @Override
+    @Nullable
+    public Long get(RowId row) {
+        Long version = holding ? held.get(row) : null;
+        return version == null ? expiring.get(row) : version;
+    }
+
+    @Override
+    public void put(RowId row, long version) {
+        (holding ? held : expiring).put(row, version);
+    }
+
+    @Override
+    public void remove(RowId row) {
+        if (holding) {
+            held.remove(row);
+        }
+        expiring.remove(row);
+    }
+}

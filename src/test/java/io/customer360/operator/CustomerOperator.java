@@ -1,0 +1,97 @@
+package io.customer360.operator;
+
+import io.customer360.model.CustomerChange;
+import io.customer360.model.Label;
+import io.customer360.model.ProfileUpdate;
+import io.customer360.profile.Schedule;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+
+/** The customers' operator in Flink's harness, with a clock that the test moves. */
+final class CustomerOperator implements AutoCloseable {
+
+    private final Duration emitInterval;
+    private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
+            harness;
+
+    private CustomerOperator(Duration emitInterval) {
+        this.emitInterval = emitInterval;
+    }
+
+    /** Starts from nothing, with history to be read. */
+    static CustomerOperator startAt(long time, Duration emitInterval) throws Exception {
+        CustomerOperator operator = new CustomerOperator(emitInterval);
+        operator.harness = operator.create(true);
+        operator.harness.open();
+        operator.clock(time);
+        return operator;
+    }
+
+    void accept(CustomerChange change) throws Exception {
+        harness.processElement1(change, 0);
+    }
+
+    void historyCompletes() throws Exception {
+        harness.processBothWatermarks(new Watermark(0));
+    }
+
+    void clock(long time) throws Exception {
+        harness.setProcessingTime(time);
+    }
+
+    void ttlClock(long time) {
+        harness.setStateTtlProcessingTime(time);
+    }
+
+    /** Snapshots, ends and starts again from the snapshot. */
+    void restoreAt(long time, boolean readsHistory) throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = create(readsHistory);
+        harness.initializeState(snapshot);
+        harness.open();
+        clock(time);
+    }
+
+    List<ProfileUpdate> updates() {
+        return harness.extractOutputValues();
+    }
+
+    int eventTimers() {
+        return harness.numEventTimeTimers();
+    }
+
+    int processingTimers() {
+        return harness.numProcessingTimeTimers();
+    }
+
+    int stateEntries() {
+        return harness.numKeyedStateEntries();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            harness.close();
+        } catch (Exception e) {
+            throw new IOException("The harness did not close", e);
+        }
+    }
+
+    private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
+            create(boolean readsHistory) throws Exception {
+        Schedule schedule = new Schedule(ZoneOffset.UTC, emitInterval, Duration.ofMinutes(10));
+        CustomerProfile profile = new CustomerProfile(schedule, Duration.ofDays(7));
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new CustomerProfileOperator(profile, readsHistory),
+                CustomerChange::customerId,
+                Label::customerId,
+                Types.LONG);
+    }
+}

@@ -1,0 +1,118 @@
+package io.customer360.operator;
+
+import static io.customer360.model.CustomerChange.HISTORY;
+import static io.customer360.testing.Changes.customer;
+import static io.customer360.testing.Changes.deleted;
+import static io.customer360.testing.Changes.interaction;
+import static io.customer360.testing.Changes.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.customer360.model.ProfileUpdate;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CustomerProfileStateTest {
+
+    private static final long ADA = 7;
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final int TODAY = (int) DAY.toEpochDay();
+    private static final long NOON = DAY.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
+    private static final long TWO_SECONDS = 2_000;
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+
+    private CustomerOperator operator;
+
+    @BeforeEach
+    void starts() throws Exception {
+        operator = CustomerOperator.startAt(NOON, Duration.ofSeconds(1));
+    }
+
+    @AfterEach
+    void stops() throws Exception {
+        operator.close();
+    }
+
+    @Test
+    void nothingIsKeptOfACustomerOfWhomAllIsGone() throws Exception {
+        operator.historyCompletes();
+        operator.accept(customer(ADA, 1));
+        operator.accept(purchase(1, 10, ADA, "3.00", TODAY, 1));
+        operator.clock(NOON + TWO_SECONDS);
+        operator.accept(deleted(purchase(1, 10, ADA, "3.00", TODAY, 1), 2));
+        operator.accept(deleted(customer(ADA, 1), 2));
+        operator.clock(NOON + 2 * TWO_SECONDS);
+
+        int tombstonesAndLastVersion = 2;
+        assertThat(operator.stateEntries()).isEqualTo(tombstonesAndLastVersion);
+    }
+
+    @Test
+    void tombstonesOutliveTheirRetentionWhileHistoryIsIncomplete() throws Exception {
+        operator.ttlClock(NOON);
+        operator.accept(deleted(customer(ADA, 1), 2));
+        operator.ttlClock(NOON + Duration.ofDays(30).toMillis());
+        operator.accept(customer(ADA, HISTORY));
+        operator.historyCompletes();
+
+        assertThat(operator.updates()).extracting(ProfileUpdate::profile).containsOnlyNulls();
+    }
+
+    @Test
+    void tombstonesExpireAfterwards() throws Exception {
+        operator.ttlClock(NOON);
+        operator.accept(deleted(customer(ADA, 1), 2));
+        operator.historyCompletes();
+        operator.ttlClock(NOON + Duration.ofDays(8).toMillis());
+        operator.accept(customer(ADA, 1));
+        operator.clock(NOON + TWO_SECONDS);
+
+        assertThat(operator.updates()).last().extracting(ProfileUpdate::profile).isNotNull();
+    }
+
+    @Test
+    void aRestoredJobEmitsWhatWasDueOnceItsWatermarkIsBack() throws Exception {
+        operator.historyCompletes();
+        operator.accept(customer(ADA, 1));
+        operator.accept(purchase(1, 10, ADA, "3.00", TODAY - 30, 2));
+        operator.clock(NOON + TWO_SECONDS);
+        operator.accept(interaction(1, ADA, 3L, true, 3));
+        operator.restoreAt(NOON + 25 * HOUR, true);
+
+        operator.clock(NOON + 26 * HOUR);
+        assertThat(operator.updates()).isEmpty();
+        operator.historyCompletes();
+        assertThat(operator.updates()).hasSize(1);
+        assertThat(operator.updates().get(0).profile().totalInteractions()).isEqualTo(1);
+        assertThat(operator.updates().get(0).profile().asOf()).isEqualTo(TODAY + 1);
+        assertThat(operator.processingTimers()).isEqualTo(1);
+    }
+
+    @Test
+    void resumingWithoutHistoryIsRefusedWhileItIsIncomplete() throws Exception {
+        operator.accept(customer(ADA, HISTORY));
+
+        assertThatThrownBy(() -> operator.restoreAt(NOON, false))
+                .rootCause()
+                .hasMessageContaining("backfill.enabled");
+    }
+
+    @Test
+    void resumingWithoutHistoryIsFineOnceItWasComplete() throws Exception {
+        operator.accept(customer(ADA, HISTORY));
+        operator.historyCompletes();
+        operator.restoreAt(NOON, false);
+        operator.historyCompletes();
+        operator.accept(interaction(1, ADA, 3L, true, 3));
+        operator.clock(NOON + TWO_SECONDS);
+
+        assertThat(operator.updates())
+                .last()
+                .extracting(update -> update.profile().firstName())
+                .isEqualTo("Ada");
+    }
+}

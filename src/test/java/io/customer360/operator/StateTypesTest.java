@@ -1,0 +1,53 @@
+package io.customer360.operator;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.customer360.model.CustomerChange;
+import io.customer360.model.DeadLetter;
+import io.customer360.model.Label;
+import io.customer360.model.ProfileUpdate;
+import io.customer360.model.ReferenceChange;
+import io.customer360.profile.CampaignReference;
+import io.customer360.profile.CustomerState;
+import io.customer360.profile.ProductReference;
+import io.customer360.profile.ReferenceRow;
+import io.customer360.profile.RowId;
+import io.customer360.profile.Standing;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StateTypesTest {
+
+    static Stream<TypeInformation<?>> types() {
+        return Stream.of(
+                TypeInformation.of(CustomerChange.class),
+                TypeInformation.of(ReferenceChange.class),
+                TypeInformation.of(Label.class),
+                TypeInformation.of(ProfileUpdate.class),
+                TypeInformation.of(DeadLetter.class),
+                TypeInformation.of(CustomerState.class),
+                TypeInformation.of(ProductReference.class),
+                TypeInformation.of(CampaignReference.class),
+                TypeInformation.of(Standing.class),
+                TypeInformation.of(RowId.class),
+                TypeInformation.of(ReferenceRow.class),
+                KeyedCustomerStore.TRANSACTION,
+                KeyedCustomerStore.INTERACTION,
+                KeyedCustomerStore.RESPONSE,
+                KeyedCustomerStore.VISIT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyTypeOnAStreamOrInStateIsSerializedWithoutKryo(TypeInformation<?> type) {
+        Configuration strict = new Configuration().set(PipelineOptions.GENERIC_TYPES, false);
+
+        assertThatCode(() -> type.createSerializer(new SerializerConfigImpl(strict)))
+                .doesNotThrowAnyException();
+    }
+}
