@@ -1,0 +1,33 @@
+package io.customer360.source;
+
+import java.util.function.LongSupplier;
+
+/** Counts the rows that one reader of a table has read and says when it is time to tell. */
+final class HistoryProgress {
+
+    private static final long NANOS_BETWEEN_REPORTS = 10_000_000_000L;
+
+    private final LongSupplier nanoClock;
+    private long rows;
+    private long reportedAt;
+
+    HistoryProgress(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.reportedAt = nanoClock.getAsLong();
+    }
+
+    /** Counts a row; returns whether the last report is ten seconds old. */
+    boolean countRow() {
+        rows++;
+        long now = nanoClock.getAsLong();
+        if (now - reportedAt < NANOS_BETWEEN_REPORTS) {
+            return false;
+        }
+        reportedAt = now;
+        return true;
+    }
+
+    long rows() {
+        return rows;
+    }
+}

@@ -1,0 +1,161 @@
+package io.customer360.source;
+
+import io.customer360.model.SourceTable;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import javax.annotation.Nullable;
+import org.postgresql.Driver;
+
+/**
+ * The source database as it was found when the job was submitted: whoever holds one knows that the
+ * seven tables can be read exactly and that their changes are being captured.
+ */
+public final class SourceDatabase {
+
+    private final Map<SourceTable, HistoryTable> tables;
+
+    private SourceDatabase(Map<SourceTable, HistoryTable> tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * Checks all that a backfill needs, reading each table once.
+     *
+     * @throws SourceDatabaseException naming every problem with the statement that mends it, or why
+     *     the database could not be asked
+     */
+    public static SourceDatabase inspect(HistorySettings settings) {
+        try (Connection connection = connect(settings)) {
+            return inspect(connection, settings);
+        } catch (SQLException e) {
+            throw unreachable(settings, e);
+        }
+    }
+
+    /**
+     * Reads only how the tables are made, for a job that does not read history but has to know how
+     * their changes are encoded.
+     *
+     * @throws SourceDatabaseException naming tables and columns that are not as they have to be
+     */
+    public static SourceDatabase describe(HistorySettings settings) {
+        try (Connection connection = connect(settings)) {
+            Map<SourceTable, SourceDatabaseTable> found =
+                    new SourceDatabaseCatalog(connection, settings.schema()).read();
+            SourceDatabaseStructure structure =
+                    new SourceDatabaseStructure(settings.schema(), currentUser(connection));
+            List<SourceDatabaseProblem> problems = new ArrayList<>();
+            Map<SourceTable, HistoryTable> tables = new EnumMap<>(SourceTable.class);
+            for (SourceTable table : SourceTable.values()) {
+                List<SourceDatabaseProblem> structural =
+                        structure.problems(table, found.get(table));
+                problems.addAll(structural);
+                if (structural.isEmpty()) {
+                    Map<String, ColumnType> types = found.get(table).columnTypes();
+                    tables.put(table, new HistoryTable(table, types, 0, 0, 0));
+                }
+            }
+            return checked(tables, problems);
+        } catch (SQLException e) {
+            throw unreachable(settings, e);
+        }
+    }
+
+    /** Returns how many rows the table held. */
+    public long rows(SourceTable table) {
+        return tables.get(table).rows();
+    }
+
+    /** Returns the type of a date column; the change stream encodes each in its own way. */
+    public ColumnType dateColumnType(SourceTable table, String column) {
+        ColumnType type = tables.get(table).types().get(column);
+        if (type == null || !type.suits(HistoryColumn.Kind.DATE)) {
+            throw new IllegalArgumentException(
+                    "not a date column that is read: " + table.tableName() + "." + column);
+        }
+        return type;
+    }
+
+    HistoryTable table(SourceTable table) {
+        return tables.get(table);
+    }
+
+    private static SourceDatabase inspect(Connection connection, HistorySettings settings)
+            throws SQLException {
+        String schema = settings.schema();
+        Map<SourceTable, SourceDatabaseTable> found =
+                new SourceDatabaseCatalog(connection, schema).read();
+        List<SourceDatabaseProblem> problems =
+                new ArrayList<>(new SourceDatabaseCapture(connection, schema).problems());
+        problems.addAll(new SourceDatabasePublications(connection, schema).problems(found));
+        Map<SourceTable, HistoryTable> tables = new EnumMap<>(SourceTable.class);
+        SourceDatabaseStructure structure =
+                new SourceDatabaseStructure(schema, currentUser(connection));
+        SourceDatabaseContents contents =
+                new SourceDatabaseContents(connection, settings.timeZone());
+        for (SourceTable table : SourceTable.values()) {
+            SourceDatabaseTable actual = found.get(table);
+            List<SourceDatabaseProblem> structural = structure.problems(table, actual);
+            problems.addAll(structural);
+            if (structural.isEmpty()) {
+                tables.put(table, contents.scan(actual, problems));
+            }
+        }
+        return checked(tables, problems);
+    }
+
+    private static SourceDatabase checked(
+            Map<SourceTable, HistoryTable> tables, List<SourceDatabaseProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw new SourceDatabaseException(problems);
+        }
+        return new SourceDatabase(tables);
+    }
+
+    private static SourceDatabaseException unreachable(HistorySettings settings, SQLException e) {
+        return new SourceDatabaseException(
+                "The source database at source.jdbc.url=%s could not be inspected: %s"
+                        .formatted(settings.location(), e.getMessage()),
+                e);
+    }
+
+    /** Not through DriverManager, whose complaint about a URL prints it with its password. */
+    private static Connection connect(HistorySettings settings) throws SQLException {
+        if (Driver.parseURL(settings.jdbcUrl(), null) == null) {
+            throw new SQLException("it is not of the form jdbc:postgresql://host:port/database");
+        }
+        Properties login = new Properties();
+        setIfPresent(login, "user", settings.username());
+        setIfPresent(login, "password", settings.password());
+        login.setProperty("ApplicationName", "customer360");
+        login.setProperty("tcpKeepAlive", "true");
+        login.setProperty("connectTimeout", "10");
+        Connection connection = new Driver().connect(settings.jdbcUrl(), login);
+        connection.setReadOnly(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = '30s'");
+        }
+        return connection;
+    }
+
+    private static void setIfPresent(Properties login, String key, @Nullable String value) {
+        if (value != null) {
+            login.setProperty(key, value);
+        }
+    }
+
+    private static String currentUser(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet user = statement.executeQuery("SELECT current_user")) {
+            user.next();
+            return user.getString(1);
+        }
+    }
+}

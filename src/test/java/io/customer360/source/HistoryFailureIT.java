@@ -1,0 +1,117 @@
+package io.customer360.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customer360.model.CustomerChange;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HistoryFailureIT {
+
+    private static final int ROWS = 400_000;
+
+    @RegisterExtension static final HistoryCluster FLINK = new HistoryCluster();
+
+    @RegisterExtension final HistoryDatabase crm = new HistoryDatabase();
+
+    @BeforeEach
+    void fill() {
+        crm.execute(
+                "INSERT INTO website_behavior SELECT i, i % 1000, DATE '2024-01-01' + i % 365, 1, 2"
+                        + " FROM generate_series(1, %d) i".formatted(ROWS),
+                "INSERT INTO customer_info SELECT generate_series(1, 1000)");
+    }
+
+    @Test
+    void losesNoRowWhenReadingFailsAfterACheckpoint() throws Exception {
+        FailsOnceAfterACheckpoint.FAILED.set(false);
+
+        List<CustomerChange> read =
+                new HistoryJob(FLINK, crm.settings())
+                        .readThrough(new FailsOnceAfterACheckpoint(), restarting());
+
+        assertThat(FailsOnceAfterACheckpoint.FAILED).isTrue();
+        assertThat(read.stream().filter(change -> change.visit() != null).distinct()).hasSize(ROWS);
+        assertThat(read.stream().filter(change -> change.customer() != null).distinct())
+                .hasSize(1000);
+    }
+
+    @Test
+    void tellsHowManyRowsWereReadOfHowMany() throws Exception {
+        StreamExecutionEnvironment env = FLINK.environment(new Configuration());
+        new HistoryJob(FLINK, crm.settings())
+                .changes(env)
+                .sinkTo(new DiscardingSink<>())
+                .uid("nowhere");
+        JobClient job = env.executeAsync();
+        job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+
+        assertThat(metrics(job, "history.website_behavior.rowsRead"))
+                .extracting(metric -> ((Counter) metric).getCount())
+                .satisfies(
+                        counts ->
+                                assertThat(counts.stream().mapToLong(Long::longValue).sum())
+                                        .isEqualTo(ROWS));
+        assertThat(metrics(job, "history.website_behavior.rowsTotal"))
+                .isNotEmpty()
+                .allSatisfy(
+                        metric ->
+                                assertThat(((Gauge<?>) metric).getValue()).isEqualTo((long) ROWS));
+    }
+
+    private static List<Metric> metrics(JobClient job, String name) {
+        return List.copyOf(FLINK.metrics().findMetrics(job.getJobID(), name).values());
+    }
+
+    private static Configuration restarting() {
+        Configuration configuration = new Configuration();
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 100);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+        return configuration;
+    }
+
+    /** Passes changes on until a checkpoint holds some of them, then fails. */
+    private static final class FailsOnceAfterACheckpoint
+            implements MapFunction<CustomerChange, CustomerChange>, CheckpointListener {
+
+        private static final long serialVersionUID = 1L;
+        private static final AtomicBoolean FAILED = new AtomicBoolean();
+
+        private long rows;
+        private boolean checkpointed;
+
+        @Override
+        public CustomerChange map(CustomerChange change) {
+            rows++;
+            if (checkpointed && FAILED.compareAndSet(false, true)) {
+                throw new IllegalStateException("failure in mid-read, on purpose");
+            }
+            return change;
+        }
+
+        @Override
+        public void notifyCheckpointComplete(long checkpoint) {
+            checkpointed = rows > 10_000;
+        }
+    }
+}
