@@ -1,0 +1,93 @@
+package io.customer360.source;
+
+import javax.annotation.Nullable;
+
+/** What is taken from one Debezium event; reused from record to record. */
+final class Envelope {
+
+    /** The fields of an event that are read; each may appear once. */
+    enum Field {
+        SCHEMA("schema"),
+        PAYLOAD("payload"),
+        BEFORE("before"),
+        AFTER("after"),
+        SOURCE("source"),
+        OP("op"),
+        TIME("ts_ms");
+
+        private static final Field[] ALL = values();
+
+        private final String fieldName;
+
+        Field(String fieldName) {
+            this.fieldName = fieldName;
+        }
+
+        @Nullable
+        static Field named(String name) {
+            for (Field field : ALL) {
+                if (field.fieldName.equals(name)) {
+                    return field;
+                }
+            }
+            return null;
+        }
+    }
+
+    final Row before = new Row();
+    final Row after = new Row();
+    final ColumnSchemas schemas = new ColumnSchemas();
+
+    @Nullable String op;
+    @Nullable Long committedAt;
+    @Nullable Long processedAt;
+
+    /** Whether the field payload holds an event, not null. */
+    boolean hasPayload;
+
+    private int fields;
+    private boolean hasOthers;
+
+    void clear() {
+        before.clear();
+        after.clear();
+        schemas.clear();
+        op = null;
+        committedAt = null;
+        processedAt = null;
+        hasPayload = false;
+        fields = 0;
+        hasOthers = false;
+    }
+
+    void claim(Field field) throws Undecodable {
+        int bit = 1 << field.ordinal();
+        if ((fields & bit) != 0) {
+            throw Undecodable.malformed("field " + field.fieldName + " appears twice");
+        }
+        fields |= bit;
+    }
+
+    void sawOther() {
+        hasOthers = true;
+    }
+
+    /** Returns whether the event tells nothing but a time, as a heartbeat does. */
+    boolean isHeartbeat() {
+        int rest =
+                fields
+                        & ~(1 << Field.SCHEMA.ordinal()
+                                | 1 << Field.PAYLOAD.ordinal()
+                                | 1 << Field.TIME.ordinal());
+        return rest == 0 && !hasOthers && has(Field.TIME);
+    }
+
+    /** Returns whether it is the null value of a converter that embeds schemas. */
+    boolean isTombstone() {
+        return has(Field.PAYLOAD) && !hasPayload;
+    }
+
+    boolean has(Field field) {
+        return (fields & 1 << field.ordinal()) != 0;
+    }
+}

@@ -1,0 +1,50 @@
+package io.customer360.source;
+
+import io.customer360.model.SourceTable;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * What the live side has to know.
+ *
+ * @param clientProperties further properties of the Kafka clients: security and the like
+ * @param dates types of the date columns, for events without embedded schemas
+ * @param zone where the date of an instant is looked up
+ */
+public record LiveSettings(
+        String bootstrapServers,
+        String topicPrefix,
+        String groupId,
+        Map<String, String> clientProperties,
+        StartPosition start,
+        DateColumns dates,
+        ZoneId zone) {
+
+    public LiveSettings {
+        clientProperties = Map.copyOf(clientProperties);
+    }
+
+    /** Returns the names of the seven change topics. */
+    List<String> topics() {
+        return Stream.of(SourceTable.values())
+                .map(table -> topicPrefix + table.tableName())
+                .toList();
+    }
+
+    /** Returns the properties with which any client reaches the brokers. */
+    Properties connection() {
+        Properties properties = new Properties();
+        properties.putAll(clientProperties);
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        return properties;
+    }
+
+    /** Tells no client property: passwords are among them. */
+    @Override
+    public String toString() {
+        return "LiveSettings[" + bootstrapServers + ", " + topicPrefix + ", " + start + "]";
+    }
+}

@@ -1,0 +1,105 @@
+package io.customer360.source;
+
+import static io.customer360.source.Column.BRAND;
+import static io.customer360.source.Column.CAMPAIGN_ID;
+import static io.customer360.source.Column.CATEGORY;
+import static io.customer360.source.Column.CUSTOMER_ID;
+import static io.customer360.source.Column.DATE_OF_BIRTH;
+import static io.customer360.source.Column.EMAIL;
+import static io.customer360.source.Column.FIRST_NAME;
+import static io.customer360.source.Column.INTERACTION_ID;
+import static io.customer360.source.Column.LAST_NAME;
+import static io.customer360.source.Column.PAGES_VIEWED;
+import static io.customer360.source.Column.PHONE_NUMBER;
+import static io.customer360.source.Column.PRODUCT_ID;
+import static io.customer360.source.Column.PURCHASE_DATE;
+import static io.customer360.source.Column.REGISTRATION_DATE;
+import static io.customer360.source.Column.RESOLUTION_STATUS;
+import static io.customer360.source.Column.RESPONSE_ID;
+import static io.customer360.source.Column.RESPONSE_TYPE;
+import static io.customer360.source.Column.SATISFACTION_SCORE;
+import static io.customer360.source.Column.SESSION_ID;
+import static io.customer360.source.Column.TIME_SPENT;
+import static io.customer360.source.Column.TOTAL_AMOUNT;
+import static io.customer360.source.Column.TRANSACTION_ID;
+import static io.customer360.source.Column.VISIT_DATE;
+
+import io.customer360.model.SourceTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.Nullable;
+
+/** Which columns a table's events are read for: its key, who owns a row, and the content. */
+enum TableColumns {
+    CUSTOMER_INFO(
+            List.of(CUSTOMER_ID),
+            List.of(),
+            List.of(FIRST_NAME, LAST_NAME, EMAIL, PHONE_NUMBER, DATE_OF_BIRTH, REGISTRATION_DATE)),
+    PURCHASE_TRANSACTIONS(
+            List.of(TRANSACTION_ID, PRODUCT_ID),
+            List.of(CUSTOMER_ID),
+            List.of(TOTAL_AMOUNT, PURCHASE_DATE)),
+    PRODUCT_CATALOG(List.of(PRODUCT_ID), List.of(), List.of(CATEGORY, BRAND)),
+    CUSTOMER_SERVICE(
+            List.of(INTERACTION_ID),
+            List.of(CUSTOMER_ID),
+            List.of(SATISFACTION_SCORE, RESOLUTION_STATUS)),
+    MARKETING_CAMPAIGNS(List.of(CAMPAIGN_ID), List.of(), List.of()),
+    CAMPAIGN_RESPONSES(
+            List.of(RESPONSE_ID), List.of(CUSTOMER_ID, CAMPAIGN_ID), List.of(RESPONSE_TYPE)),
+    WEBSITE_BEHAVIOR(
+            List.of(SESSION_ID),
+            List.of(CUSTOMER_ID),
+            List.of(VISIT_DATE, PAGES_VIEWED, TIME_SPENT));
+
+    /** The columns that say to whom a row belongs; without them a change cannot be attributed. */
+    final List<Column> owners;
+
+    final List<Column> keys;
+    private final Map<String, Column> byName = new HashMap<>();
+
+    TableColumns(List<Column> keys, List<Column> owners, List<Column> content) {
+        this.keys = keys;
+        this.owners = owners;
+        keys.forEach(this::register);
+        owners.forEach(this::register);
+        content.forEach(this::register);
+    }
+
+    private void register(Column column) {
+        byName.put(column.columnName, column);
+    }
+
+    static TableColumns of(SourceTable table) {
+        return switch (table) {
+            case CUSTOMER_INFO -> CUSTOMER_INFO;
+            case PURCHASE_TRANSACTIONS -> PURCHASE_TRANSACTIONS;
+            case PRODUCT_CATALOG -> PRODUCT_CATALOG;
+            case CUSTOMER_SERVICE -> CUSTOMER_SERVICE;
+            case MARKETING_CAMPAIGNS -> MARKETING_CAMPAIGNS;
+            case CAMPAIGN_RESPONSES -> CAMPAIGN_RESPONSES;
+            case WEBSITE_BEHAVIOR -> WEBSITE_BEHAVIOR;
+        };
+    }
+
+    /** Returns the used column of that name, or null if profiles use none. */
+    @Nullable
+    Column named(String columnName) {
+        return byName.get(columnName);
+    }
+
+    /**
+     * Returns whether a before-image is read for the column: only what places the old row, since
+     * the rest of a before-image may be made up (PostgreSQL's default replica identity).
+     */
+    boolean placesRow(Column column) {
+        return keys.contains(column)
+                || owners.contains(column)
+                || (this == CAMPAIGN_RESPONSES && column == RESPONSE_TYPE);
+    }
+
+    boolean isKey(Column column) {
+        return keys.contains(column);
+    }
+}

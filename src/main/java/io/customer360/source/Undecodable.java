@@ -1,0 +1,25 @@
+package io.customer360.source;
+
+import io.customer360.model.DeadLetter;
+
+/** Why a record cannot become a change; its message names columns, never their values. */
+final class Undecodable extends Exception {
+
+    final DeadLetter.Reason reason;
+
+    Undecodable(DeadLetter.Reason reason, String detail) {
+        // Without a stack trace: a topic full of bad records must not cost more than a good one.
+        super(detail, null, false, false);
+        this.reason = reason;
+    }
+
+    static Undecodable malformed(String detail) {
+        return new Undecodable(DeadLetter.Reason.MALFORMED, detail);
+    }
+
+    static Undecodable unreadable(Column column, String expected) {
+        return new Undecodable(
+                DeadLetter.Reason.UNREADABLE_VALUE,
+                "column " + column.columnName + " holds no readable " + expected);
+    }
+}

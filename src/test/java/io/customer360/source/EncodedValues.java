@@ -1,0 +1,40 @@
+package io.customer360.source;
+
+import io.customer360.model.SourceTable;
+import java.time.ZoneId;
+
+/** Events around one encoded value, with and without an embedded schema. */
+final class EncodedValues {
+
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    private EncodedValues() {}
+
+    static Decoding decode(SourceTable table, String value, TemporalType visitDate) {
+        DateColumns dates = DateColumns.DATES.with("visit_date", visitDate);
+        return Decoding.of(Decoding.decoder(dates, ZONE), ChangeEvent.raw(table, value));
+    }
+
+    static String withSchema(String typeName, String parameters, String column, String json) {
+        return "{\"schema\":"
+                + schema(typeName, parameters, column)
+                + ",\"payload\":{\"op\":\"c\",\"after\":{\"transaction_id\":1,\"product_id\":2,"
+                + "\"session_id\":1,\"customer_id\":7,\""
+                + column
+                + "\":"
+                + json
+                + "}}}";
+    }
+
+    static String schema(String typeName, String parameters, String column) {
+        return "{\"type\":\"struct\",\"fields\":[{\"type\":\"struct\",\"fields\":[{\"type\":\"int32\","
+                   + "\"optional\":false,\"field\":\"session_id\"},{\"type\":\"bytes\",\"optional\":true,"
+                   + "\"name\":\""
+                + typeName
+                + "\",\"version\":1,\"parameters\":"
+                + parameters
+                + ",\"field\":\""
+                + column
+                + "\"}],\"optional\":true,\"field\":\"after\"}],\"name\":\"Envelope\"}";
+    }
+}

@@ -1,0 +1,67 @@
+package io.customer360.source;
+
+import static io.customer360.source.ChangeEvent.row;
+import static io.customer360.source.EncodedValues.decode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customer360.model.DeadLetter;
+import io.customer360.model.SourceTable;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Integers and texts, and what is neither. */
+class PlainValueTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.0",
+                "\"\"",
+                "\"1.5\"",
+                "\"+1\"",
+                "\" 1\"",
+                "\"٣\"",
+                "true",
+                "{}",
+                "[]",
+                "9223372036854775808",
+                "\"9223372036854775808\"",
+                "\"--1\""
+            })
+    void putsAsideWhatIsNoInteger(String json) {
+        String value =
+                "{\"op\":\"c\",\"after\":{\"session_id\":1,\"customer_id\":7,\"pages_viewed\":"
+                        + json
+                        + "}}";
+
+        DeadLetter deadLetter =
+                decode(SourceTable.WEBSITE_BEHAVIOR, value, TemporalType.DATE).deadLetter();
+
+        assertThat(deadLetter.reason()).isEqualTo(DeadLetter.Reason.UNREADABLE_VALUE);
+        assertThat(deadLetter.detail()).contains("pages_viewed");
+    }
+
+    @Test
+    void putsAsideATextThatTheEventLeftOut() {
+        for (Object text : List.of("__debezium_unavailable_value", 5, true, Map.of("a", 1))) {
+            ChangeEvent event =
+                    ChangeEvent.insert(
+                            SourceTable.PRODUCT_CATALOG, row("product_id", 2, "category", text));
+
+            assertThat(Decoding.of(event).reason()).isEqualTo(DeadLetter.Reason.UNREADABLE_VALUE);
+        }
+    }
+
+    @Test
+    void doesNotMindThePlaceholderInAColumnThatIsNotUsed() {
+        ChangeEvent event =
+                ChangeEvent.insert(
+                        SourceTable.PRODUCT_CATALOG,
+                        row("product_id", 2, "product_name", "__debezium_unavailable_value"));
+
+        assertThat(Decoding.of(event).changes).hasSize(1);
+    }
+}

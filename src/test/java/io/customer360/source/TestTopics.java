@@ -1,0 +1,116 @@
+package io.customer360.source;
+
+import io.customer360.model.SourceTable;
+import io.customer360.sandbox.Sandbox;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.annotation.Nullable;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Change topics of one test on the real broker, under a prefix of their own. */
+final class TestTopics implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    final String prefix = "live-" + UUID.randomUUID() + ".";
+    final Admin admin;
+
+    private final String bootstrapServers = Sandbox.shared().kafka().bootstrapServers();
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    TestTopics() {
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        this.admin = Admin.create(properties);
+        properties.setProperty("max.request.size", "20000000");
+        this.producer =
+                new KafkaProducer<>(
+                        properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    LiveSettings settings(StartPosition start) {
+        return new LiveSettings(
+                bootstrapServers,
+                prefix,
+                prefix + "group",
+                Map.of("isolation.level", "read_committed"),
+                start,
+                DateColumns.DATES,
+                ZoneId.of("UTC"));
+    }
+
+    String name(SourceTable table) {
+        return prefix + table.tableName();
+    }
+
+    void create(SourceTable table) {
+        create(name(table), Map.of("max.message.bytes", "16000000"));
+    }
+
+    void create(String topic, Map<String, String> settings) {
+        NewTopic created = new NewTopic(topic, Optional.of(1), Optional.empty()).configs(settings);
+        await(admin.createTopics(List.of(created)).all());
+    }
+
+    void delete(SourceTable table) {
+        await(admin.deleteTopics(List.of(name(table))).all());
+    }
+
+    /** Takes away the records before the offset, as retention would. */
+    void forget(SourceTable table, long beforeOffset) {
+        await(
+                admin.deleteRecords(
+                                Map.of(
+                                        new TopicPartition(name(table), 0),
+                                        RecordsToDelete.beforeOffset(beforeOffset)))
+                        .all());
+    }
+
+    void write(ChangeEvent event) {
+        RawRecord rawRecord = event.toRecord();
+        String table = rawRecord.topic().substring(ChangeEvent.PREFIX.length());
+        write(prefix + table, null, rawRecord.key(), rawRecord.value());
+    }
+
+    void write(SourceTable table, byte[] value) {
+        write(name(table), null, null, value);
+    }
+
+    void write(
+            String topic, @Nullable Long timestamp, @Nullable byte[] key, @Nullable byte[] value) {
+        try {
+            producer.send(new ProducerRecord<>(topic, 0, timestamp, key, value))
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("Cannot write to " + topic, e);
+        }
+    }
+
+    static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+    }
+}
