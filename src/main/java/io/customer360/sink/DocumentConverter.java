@@ -1,0 +1,40 @@
+package io.customer360.sink;
+
+import io.customer360.model.Customer360;
+import io.customer360.model.ProfileUpdate;
+import io.customer360.sink.DocumentWrite.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.connector.base.sink.writer.ElementConverter;
+
+/** Turns each update of a profile into the write that waits in the sink. */
+final class DocumentConverter implements ElementConverter<ProfileUpdate, DocumentWrite> {
+
+    private final MicroClock clock;
+
+    DocumentConverter(MicroClock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public DocumentWrite apply(ProfileUpdate update, SinkWriter.Context context) {
+        Customer360 profile = update.profile();
+        return new DocumentWrite(
+                Target.PROFILES,
+                update.customerId(),
+                update.version(),
+                update.version(),
+                profile == null ? null : json(profile),
+                update.newestCommit(),
+                clock.micros());
+    }
+
+    private static byte[] json(Customer360 profile) {
+        try {
+            return ProfileJson.of(profile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A profile cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.customer360.sink;
+
+import java.io.Serializable;
+import javax.annotation.Nullable;
+
+/**
+ * One write on its way to Elasticsearch; the buffered entry of the sink.
+ *
+ * @param target whether a profile is written or the note that it was rejected
+ * @param version the profile's version, which orders the writes of a customer
+ * @param externalVersion the version that Elasticsearch is given: the same, or more where a clock
+ *     was ahead
+ * @param json the document, null for a delete
+ * @param changedAt commit time of the newest change that led to the write, epoch milliseconds; null
+ *     if none did
+ * @param receivedAt when this writer first saw the entry, epoch microseconds; a stored version
+ *     above it cannot come from a clock that is right
+ */
+record DocumentWrite(
+        Target target,
+        long customerId,
+        long version,
+        long externalVersion,
+        @Nullable byte[] json,
+        @Nullable Long changedAt,
+        long receivedAt)
+        implements Serializable {
+
+    /** The index that is meant; the ordinal is part of savepoints, so append only. */
+    enum Target {
+        PROFILES,
+        REJECTED
+    }
+
+    private static final int ACTION_LINE_BYTES = 160;
+
+    boolean isDelete() {
+        return json == null;
+    }
+
+    boolean isRejection() {
+        return target == Target.REJECTED;
+    }
+
+    /** Returns the bytes it takes in a bulk request, about. */
+    long sizeInBytes() {
+        return ACTION_LINE_BYTES + (json == null ? 0 : json.length);
+    }
+
+    /** Returns the same write with a version above the one that is stored. */
+    DocumentWrite above(long storedVersion) {
+        return new DocumentWrite(
+                target, customerId, version, storedVersion + 1, json, changedAt, receivedAt);
+    }
+
+    /** Returns the note that takes this write's place after Elasticsearch refused it. */
+    DocumentWrite rejectedAs(byte[] note) {
+        return new DocumentWrite(
+                Target.REJECTED, customerId, version, externalVersion, note, null, receivedAt);
+    }
+}

@@ -1,0 +1,65 @@
+package io.customer360.sink;
+
+import io.customer360.sink.DocumentWrite.Target;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+
+/** The binary form in which buffered writes lie in checkpoints; version 1. */
+final class DocumentWriteSerializer extends AsyncSinkWriterStateSerializer<DocumentWrite> {
+
+    private static final int VERSION = 1;
+
+    /**
+     * Whatever beat a restored write was made after its checkpoint, by a change that is replayed:
+     * it never has to climb above that.
+     */
+    private static final long AFTER_ANY_VERSION = Long.MAX_VALUE;
+
+    @Override
+    public int getVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public BufferedRequestState<DocumentWrite> deserialize(int version, byte[] serialized)
+            throws IOException {
+        if (version != VERSION) {
+            throw new IOException("Unknown version of the Elasticsearch sink's state: " + version);
+        }
+        return super.deserialize(version, serialized);
+    }
+
+    @Override
+    protected void serializeRequestToStream(DocumentWrite write, DataOutputStream out)
+            throws IOException {
+        out.writeByte(write.target().ordinal());
+        out.writeLong(write.customerId());
+        out.writeLong(write.version());
+        out.writeLong(write.externalVersion());
+        out.writeBoolean(write.json() != null);
+        if (write.json() != null) {
+            out.writeInt(write.json().length);
+            out.write(write.json());
+        }
+        out.writeBoolean(write.changedAt() != null);
+        if (write.changedAt() != null) {
+            out.writeLong(write.changedAt());
+        }
+    }
+
+    @Override
+    protected DocumentWrite deserializeRequestFromStream(long requestSize, DataInputStream in)
+            throws IOException {
+        Target target = Target.values()[in.readByte()];
+        long customerId = in.readLong();
+        long version = in.readLong();
+        long externalVersion = in.readLong();
+        byte[] json = in.readBoolean() ? in.readNBytes(in.readInt()) : null;
+        Long changedAt = in.readBoolean() ? in.readLong() : null;
+        return new DocumentWrite(
+                target, customerId, version, externalVersion, json, changedAt, AFTER_ANY_VERSION);
+    }
+}

@@ -1,0 +1,57 @@
+package io.customer360.sink;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import javax.annotation.Nullable;
+
+/**
+ * Where the documents go, as whom, and how much at a time.
+ *
+ * @param hosts URLs of the nodes, all with the same path if they have one
+ * @param username for basic authentication, together with the password
+ * @param apiKey encoded API key, instead of a user
+ * @param caCertificate PEM file of a private certificate authority; a file of the machine that
+ *     connects
+ * @param bulkMaxInFlight bulk requests under way per subtask
+ * @param bulkFlushInterval how long a bulk is filled
+ * @param requestTimeout when an answer is given up and the request sent again
+ */
+public record ElasticsearchSettings(
+        List<String> hosts,
+        String index,
+        @Nullable String username,
+        @Nullable String password,
+        @Nullable String apiKey,
+        @Nullable String caCertificate,
+        int bulkMaxDocuments,
+        int bulkMaxBytes,
+        int bulkMaxInFlight,
+        Duration bulkFlushInterval,
+        Duration requestTimeout)
+        implements Serializable {
+
+    /** Returns the index that keeps the documents which Elasticsearch refuses. */
+    public String rejectedIndex() {
+        return index + "-rejected";
+    }
+
+    /** Returns how many documents wait at most; beyond it the job is slowed down. */
+    int maxBuffered() {
+        return bulkMaxDocuments * (bulkMaxInFlight + 2);
+    }
+
+    /**
+     * Returns when Flink itself gives a request up and fails the job, which then replays. The
+     * client gives up long before.
+     */
+    long outerTimeoutMillis() {
+        return 4 * requestTimeout.toMillis();
+    }
+
+    /** Leaves the secrets out. */
+    @Override
+    public String toString() {
+        return "ElasticsearchSettings[hosts=" + hosts + ", index=" + index + "]";
+    }
+}

@@ -1,0 +1,69 @@
+package io.customer360.sink;
+
+import io.customer360.model.ProfileUpdate;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.base.sink.AsyncSinkBase;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * Writes profiles to one Elasticsearch index, at least once: external versions make repeated and
+ * overtaken writes harmless, so that each customer's newest profile is what stays.
+ *
+ * <p>All updates of a customer must reach one subtask in their order: give the sink the operator's
+ * parallelism, or key its input by customer.
+ */
+public final class ElasticsearchSink extends AsyncSinkBase<ProfileUpdate, DocumentWrite> {
+
+    private final ElasticsearchSettings settings;
+    private final MicroClock clock;
+
+    ElasticsearchSink(ElasticsearchSettings settings, MicroClock clock) {
+        super(
+                new DocumentConverter(clock),
+                settings.bulkMaxDocuments(),
+                settings.bulkMaxInFlight(),
+                settings.maxBuffered(),
+                settings.bulkMaxBytes(),
+                settings.bulkFlushInterval().toMillis(),
+                settings.bulkMaxBytes(),
+                settings.outerTimeoutMillis(),
+                true);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the sink; {@link ProfileIndex#ensureExists} is to be called before the job starts.
+     */
+    public static Sink<ProfileUpdate> to(ElasticsearchSettings settings) {
+        return new ElasticsearchSink(settings, MicroClock.SYSTEM);
+    }
+
+    @Override
+    public ElasticsearchWriter createWriter(WriterInitContext context) {
+        return writer(context, List.of());
+    }
+
+    @Override
+    public StatefulSinkWriter<ProfileUpdate, BufferedRequestState<DocumentWrite>> restoreWriter(
+            WriterInitContext context, Collection<BufferedRequestState<DocumentWrite>> states) {
+        return writer(context, states);
+    }
+
+    private ElasticsearchWriter writer(
+            WriterInitContext context, Collection<BufferedRequestState<DocumentWrite>> states) {
+        WriterParts parts = WriterParts.of(settings, clock, context);
+        return new ElasticsearchWriter(parts, getElementConverter(), context, states);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<BufferedRequestState<DocumentWrite>>
+            getWriterStateSerializer() {
+        return new DocumentWriteSerializer();
+    }
+}

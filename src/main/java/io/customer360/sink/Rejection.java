@@ -1,0 +1,77 @@
+package io.customer360.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import co.elastic.clients.elasticsearch._types.ErrorCause;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.annotation.Nullable;
+
+/**
+ * Why a document was refused. The reason can quote personal data, so it goes into the index of
+ * rejected documents only; {@link #kind} is for logs.
+ *
+ * @param type Elasticsearch's name for the error
+ * @param field the field that it names, if any
+ */
+record Rejection(String type, @Nullable String field, String reason) {
+
+    static final Rejection TOO_LARGE =
+            new Rejection("request_entity_too_large", null, "Larger than the server takes");
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern FIELD = Pattern.compile("field \\[([a-z_]{1,64})]");
+
+    static Rejection of(ErrorCause error) {
+        String reason = error.reason() == null ? "" : error.reason();
+        ErrorCause cause = error.causedBy();
+        if (cause != null && cause.reason() != null) {
+            reason += ": " + cause.reason();
+        }
+        Matcher field = FIELD.matcher(reason);
+        String type = error.type() == null ? "unknown" : error.type();
+        return new Rejection(type, field.find() ? field.group(1) : null, reason);
+    }
+
+    /** Returns type and field, free of the document's values. */
+    String kind() {
+        return field == null ? type : type + " of field " + field;
+    }
+
+    /**
+     * Returns the note that is kept: the document as it was, unless its size is what was refused,
+     * in which case it could not be kept either.
+     */
+    byte[] note(DocumentWrite refused, Instant at) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeNumberField("customer_id", refused.customerId());
+            out.writeNumberField("version", refused.version());
+            out.writeStringField("rejected_at", at.toString());
+            out.writeStringField("error_type", type);
+            if (field != null) {
+                out.writeStringField("error_field", field);
+            }
+            out.writeStringField("reason", reason);
+            byte[] document = refused.json();
+            if (document != null) {
+                out.writeNumberField("document_bytes", document.length);
+                if (!equals(TOO_LARGE)) {
+                    out.writeFieldName("document");
+                    out.writeRawValue(new String(document, UTF_8));
+                }
+            }
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A rejection cannot be written as JSON", e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,133 @@
+package io.customer360.sink;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.transport.TransportException;
+import java.io.IOException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import javax.annotation.Nullable;
+import javax.net.ssl.SSLException;
+import org.elasticsearch.client.ResponseException;
+
+/**
+ * What a request that failed as a whole means, in words that name the setting to mend and quote
+ * nothing of the request.
+ */
+record RequestFailure(Kind kind, String problem) {
+
+    enum Kind {
+        /** Nobody answered, or the server cannot now. */
+        RETRY,
+        /** The request is larger than the server takes. */
+        TOO_LARGE,
+        /** Sending it again cannot help. */
+        FATAL
+    }
+
+    static RequestFailure of(Throwable failure, ElasticsearchSettings settings) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof ElasticsearchException e) {
+            return ofStatus(e.status(), e.error().type(), settings);
+        }
+        if (cause instanceof TransportException e && e.response() != null) {
+            boolean elasticsearch = e.response().header("X-Elastic-Product") != null;
+            return ofAnswer(e.statusCode(), elasticsearch, settings);
+        }
+        // The low-level client keeps some statuses to itself.
+        if (cause instanceof ResponseException e) {
+            boolean elasticsearch = e.getResponse().getHeader("X-Elastic-Product") != null;
+            int status = e.getResponse().getStatusLine().getStatusCode();
+            return ofAnswer(status, elasticsearch, settings);
+        }
+        if (cause instanceof SSLException && isTrust(cause)) {
+            return fatal(
+                    "The certificate of elasticsearch.hosts %s is not trusted: set"
+                                    .formatted(settings.hosts())
+                            + " elasticsearch.ca-certificate to the PEM file of its authority");
+        }
+        if (cause instanceof IOException || cause instanceof TimeoutException) {
+            return new RequestFailure(
+                    Kind.RETRY,
+                    "No answer from elasticsearch.hosts %s: %s"
+                            .formatted(settings.hosts(), describe(cause)));
+        }
+        return fatal("The Elasticsearch client failed: " + describe(cause));
+    }
+
+    /** Returns what it means when an item of a bulk or a whole request got this status. */
+    static RequestFailure ofStatus(
+            int status, @Nullable String errorType, ElasticsearchSettings settings) {
+        String answer = errorType == null ? "status " + status : status + " " + errorType;
+        if (status == 413) {
+            return new RequestFailure(Kind.TOO_LARGE, "Elasticsearch answers " + answer);
+        }
+        if (status == 408 || status == 429 || status >= 500) {
+            return new RequestFailure(Kind.RETRY, "Elasticsearch answers " + answer);
+        }
+        if (BulkOutcome.BLOCKED.equals(errorType)) {
+            return new RequestFailure(Kind.RETRY, "Elasticsearch answers " + answer);
+        }
+        if (status == 401) {
+            return fatal(
+                    "Elasticsearch does not know the user (%s): mend elasticsearch.username and"
+                                    .formatted(answer)
+                            + " elasticsearch.password, or elasticsearch.api-key");
+        }
+        if (status == 403) {
+            return fatal(
+                    ("Elasticsearch forbids it (%s): give the user of elasticsearch.username or"
+                                    + " elasticsearch.api-key the privileges create_index, write"
+                                    + " and view_index_metadata on %s and %s, and"
+                                    + " manage_index_templates on the cluster")
+                            .formatted(answer, settings.index(), settings.rejectedIndex()));
+        }
+        if ("index_not_found_exception".equals(errorType)) {
+            return fatal(
+                    ("The index is gone (%s): mend elasticsearch.index (%s), or start the job anew"
+                                    + " without state to fill a new index")
+                            .formatted(answer, settings.index()));
+        }
+        return fatal(
+                "Elasticsearch refuses the request (%s); see elasticsearch.index (%s)"
+                        .formatted(answer, settings.index()));
+    }
+
+    private static RequestFailure ofAnswer(
+            int status, boolean elasticsearch, ElasticsearchSettings settings) {
+        RequestFailure byStatus = ofStatus(status, null, settings);
+        if (byStatus.kind != Kind.FATAL || status == 401 || status == 403) {
+            return byStatus;
+        }
+        if (elasticsearch && status < 300) {
+            return new RequestFailure(Kind.RETRY, "The answer of Elasticsearch is cut off");
+        }
+        if (elasticsearch) {
+            return byStatus;
+        }
+        return fatal(
+                "What answers (status %d) is not Elasticsearch: mend elasticsearch.hosts %s"
+                        .formatted(status, settings.hosts()));
+    }
+
+    private static RequestFailure fatal(String problem) {
+        return new RequestFailure(Kind.FATAL, problem);
+    }
+
+    private static boolean isTrust(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || cause instanceof CertPathValidatorException) {
+                return true;
+            }
+        }
+        return failure.getMessage() != null && failure.getMessage().contains("SSL/TLS record");
+    }
+
+    private static String describe(Throwable failure) {
+        String message = failure.getMessage();
+        String name = failure.getClass().getSimpleName();
+        return message == null ? name : name + " (" + message + ")";
+    }
+}

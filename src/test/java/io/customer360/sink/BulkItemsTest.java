@@ -1,0 +1,146 @@
+package io.customer360.sink;
+
+import static io.customer360.sink.Answers.conflict;
+import static io.customer360.sink.Answers.done;
+import static io.customer360.sink.Answers.failed;
+import static io.customer360.sink.Answers.items;
+import static io.customer360.sink.Answers.notThere;
+import static io.customer360.sink.Answers.unreadableDate;
+import static io.customer360.sink.Profiles.delete;
+import static io.customer360.sink.Profiles.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.customer360.sink.ScriptedElasticsearch.Sent;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What each item of an answered bulk comes to. */
+class BulkItemsTest {
+
+    private static final String OVERLOADED = "es_rejected_execution_exception";
+
+    private final ScriptedElasticsearch server = new ScriptedElasticsearch();
+    private final WriterBench bench = new WriterBench(Profiles.settings(server.url()));
+
+    @AfterEach
+    void stop() {
+        bench.close();
+        server.close();
+    }
+
+    @Test
+    void sendsDocumentsAndDeletesWithTheirVersions() throws Exception {
+        bench.write(update(1, 11), delete(2, 12)).flush();
+
+        assertThat(server.bulks()).hasSize(1);
+        Sent upsert = server.bulks().get(0).get(0);
+        assertThat(upsert.operation()).isEqualTo("index");
+        assertThat(upsert.index()).isEqualTo("customers");
+        assertThat(upsert.id()).isEqualTo("1");
+        assertThat(upsert.version()).isEqualTo(11);
+        assertThat(upsert.document().get("first_name").asText()).isEqualTo("Zoë");
+        assertThat(server.bulks().get(0).get(1))
+                .isEqualTo(new Sent("delete", "customers", "2", 12, null));
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(2);
+        assertThat(bench.count(SinkCounter.BULK_REQUESTS)).isEqualTo(1);
+        assertThat(bench.freshnessSamples()).isEqualTo(1);
+    }
+
+    @Test
+    void takesEveryItemOfOneBulkToItsOwnEnd() throws Exception {
+        server.answering(
+                items(
+                        done(1),
+                        conflict(2, 500),
+                        unreadableDate(3),
+                        failed(4, 429, OVERLOADED, "full"),
+                        failed(5, 503, "unavailable_shards_exception", "primary is gone")));
+
+        bench.write(update(1, 1), update(2, 2), update(3, 3), update(4, 4), update(5, 5)).flush();
+
+        List<Sent> later = server.bulks().stream().skip(1).flatMap(List::stream).toList();
+        assertThat(later)
+                .extracting(Sent::index, Sent::id)
+                .containsExactlyInAnyOrder(
+                        tuple("customers-rejected", "3"),
+                        tuple("customers", "4"),
+                        tuple("customers", "5"));
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(3);
+        assertThat(bench.count(SinkCounter.STALE)).isEqualTo(1);
+        assertThat(bench.count(SinkCounter.REJECTED)).isEqualTo(1);
+        assertThat(bench.count(SinkCounter.RETRIED)).isEqualTo(2);
+        assertThat(bench.count(SinkCounter.CLOCK_SKEW)).isZero();
+    }
+
+    @Test
+    void keepsTheRejectedDocumentWithItsReason() throws Exception {
+        server.answering(items(unreadableDate(3)));
+
+        bench.write(update(3, 33)).flush();
+
+        Sent note = server.bulks().get(1).get(0);
+        assertThat(note.index()).isEqualTo("customers-rejected");
+        assertThat(note.version()).isEqualTo(33);
+        assertThat(note.document().get("customer_id").asLong()).isEqualTo(3);
+        assertThat(note.document().get("version").asLong()).isEqualTo(33);
+        assertThat(note.document().get("error_type").asText())
+                .isEqualTo("document_parsing_exception");
+        assertThat(note.document().get("error_field").asText()).isEqualTo("date_of_birth");
+        assertThat(note.document().get("reason").asText()).contains("+12345-01-01");
+        assertThat(note.document().get("document").get("first_name").asText()).isEqualTo("Zoë");
+    }
+
+    @Test
+    void failsRatherThanLoseARejectedDocument() throws Exception {
+        server.answering(
+                items(unreadableDate(3)),
+                items(failed(3, 400, "strict_dynamic_mapping_exception", "no")));
+
+        bench.write(update(3, 33));
+
+        assertThatThrownBy(bench::flush)
+                .hasStackTraceContaining("customers-rejected does not take");
+    }
+
+    @Test
+    void takesADeleteOfNothingAsWritten() throws Exception {
+        server.answering(items(notThere(9)));
+
+        bench.write(delete(9, 7)).flush();
+
+        assertThat(server.bulks()).hasSize(1);
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForABlockedIndex() throws Exception {
+        server.answering(
+                items(failed(1, 403, "cluster_block_exception", "FORBIDDEN/8/index write")));
+
+        bench.write(update(1, 1)).flush();
+
+        assertThat(bench.count(SinkCounter.RETRIED)).isEqualTo(1);
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(1);
+    }
+
+    @Test
+    void failsWhenTheIndexIsGone() throws Exception {
+        server.answering(items(failed(1, 404, "index_not_found_exception", "no such index")));
+
+        bench.write(update(1, 1));
+
+        assertThatThrownBy(bench::flush).hasStackTraceContaining("elasticsearch.index (customers)");
+    }
+
+    @Test
+    void failsWhenAnItemIsForbidden() throws Exception {
+        server.answering(items(failed(1, 403, "security_exception", "is unauthorized")));
+
+        bench.write(update(1, 1));
+
+        assertThatThrownBy(bench::flush).hasStackTraceContaining("elasticsearch.api-key");
+    }
+}

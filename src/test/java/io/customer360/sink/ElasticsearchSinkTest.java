@@ -1,0 +1,36 @@
+package io.customer360.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+
+class ElasticsearchSinkTest {
+
+    private static final ElasticsearchSettings SETTINGS =
+            new ElasticsearchSettings(
+                    List.of("http://127.0.0.1:9200"),
+                    "customers",
+                    "writer",
+                    "s3cret",
+                    "k3y",
+                    null,
+                    1000,
+                    5_000_000,
+                    2,
+                    Duration.ofMillis(200),
+                    Duration.ofSeconds(30));
+
+    @Test
+    void travelsToTheTaskManagers() throws Exception {
+        assertThat(InstantiationUtil.clone(ElasticsearchSink.to(SETTINGS)))
+                .isInstanceOf(ElasticsearchSink.class);
+    }
+
+    @Test
+    void tellsNoSecret() {
+        assertThat(SETTINGS.toString()).contains("customers").doesNotContain("s3cret", "k3y");
+    }
+}

@@ -1,0 +1,147 @@
+package io.customer360.sink;
+
+import static io.customer360.sink.Answers.cutOff;
+import static io.customer360.sink.Answers.html;
+import static io.customer360.sink.Answers.status;
+import static io.customer360.sink.Profiles.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.customer360.model.ProfileUpdate;
+import io.customer360.sink.ScriptedElasticsearch.Answer;
+import io.customer360.sink.ScriptedElasticsearch.Sent;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens when a bulk request fails as a whole. */
+class FailedRequestsTest {
+
+    private final ScriptedElasticsearch server = new ScriptedElasticsearch();
+    private final WriterBench bench = new WriterBench(Profiles.settings(server.url()));
+
+    @AfterEach
+    void stop() {
+        bench.close();
+        server.close();
+    }
+
+    @Test
+    void sendsAgainWhatAnOverloadedServerRefused() throws Exception {
+        sendsAgainAfter(status(429, "circuit_breaking_exception"));
+    }
+
+    @Test
+    void sendsAgainWhatAServerWithoutMasterRefused() throws Exception {
+        sendsAgainAfter(status(503, "cluster_block_exception"));
+    }
+
+    @Test
+    void sendsAgainWhenAProxyCannotReachTheServer() throws Exception {
+        sendsAgainAfter(html(502));
+    }
+
+    @Test
+    void sendsAgainWhenTheAnswerIsCutOff() throws Exception {
+        sendsAgainAfter(cutOff());
+    }
+
+    @Test
+    void sendsAgainUntilTheServerIsBack() throws Exception {
+        server.stop();
+        CompletableFuture<Void> back =
+                CompletableFuture.runAsync(
+                        server::startAgain,
+                        CompletableFuture.delayedExecutor(400, TimeUnit.MILLISECONDS));
+
+        bench.write(update(1, 1), update(2, 2)).flush();
+
+        back.get(10, TimeUnit.SECONDS);
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(2);
+        assertThat(bench.count(SinkCounter.RETRIED)).isPositive();
+    }
+
+    @Test
+    void splitsARequestThatIsTooLarge() throws Exception {
+        Answer atMostThree =
+                (exchange, operations) ->
+                        (operations.size() > 3 ? html(413) : Answers.written())
+                                .send(exchange, operations);
+        server.answering(
+                atMostThree,
+                atMostThree,
+                atMostThree,
+                atMostThree,
+                atMostThree,
+                atMostThree,
+                atMostThree,
+                atMostThree,
+                atMostThree,
+                atMostThree,
+                atMostThree,
+                atMostThree);
+
+        bench.write(updates(10)).flush();
+
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(10);
+        assertThat(bench.count(SinkCounter.REJECTED)).isZero();
+        assertThat(server.bulks().get(0)).hasSize(10);
+        assertThat(server.bulks().stream().filter(bulk -> bulk.size() <= 3).flatMap(List::stream))
+                .hasSize(10);
+    }
+
+    @Test
+    void rejectsTheOneDocumentThatIsTooLargeAndKeepsItsSize() throws Exception {
+        server.answering(html(413));
+
+        bench.write(update(1, 1)).flush();
+
+        Sent note = server.bulks().get(1).get(0);
+        assertThat(note.index()).isEqualTo("customers-rejected");
+        assertThat(note.document().get("document_bytes").asInt()).isGreaterThan(500);
+        assertThat(note.document().has("document")).isFalse();
+        assertThat(bench.count(SinkCounter.REJECTED)).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheCredentialsThatAreWrong() throws Exception {
+        failsNaming("elasticsearch.password", status(401, "security_exception"));
+    }
+
+    @Test
+    void namesThePrivilegesThatAreMissing() throws Exception {
+        failsNaming("privileges create_index, write", status(403, "security_exception"));
+    }
+
+    @Test
+    void namesTheHostsWhenSomethingElseAnswers() throws Exception {
+        failsNaming("is not Elasticsearch: mend elasticsearch.hosts", html(200));
+    }
+
+    private void sendsAgainAfter(Answer failure) throws Exception {
+        server.answering(failure, failure);
+
+        bench.write(update(1, 1), update(2, 2)).flush();
+
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(2);
+        assertThat(bench.count(SinkCounter.RETRIED)).isEqualTo(4);
+        assertThat(server.bulks()).hasSize(3);
+    }
+
+    private void failsNaming(String setting, Answer answer) throws Exception {
+        server.answering(answer);
+
+        bench.write(update(1, 1));
+
+        assertThatThrownBy(bench::flush).hasStackTraceContaining(setting);
+    }
+
+    private static ProfileUpdate[] updates(int count) {
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(id -> update(id, id))
+                .toArray(ProfileUpdate[]::new);
+    }
+}

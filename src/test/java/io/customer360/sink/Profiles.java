@@ -1,0 +1,103 @@
+package io.customer360.sink;
+
+import io.customer360.model.Customer360;
+import io.customer360.model.ProfileUpdate;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Profiles and settings of the sink's tests. */
+final class Profiles {
+
+    static final long CHANGED_AT = 1_700_000_000_123L;
+
+    private Profiles() {}
+
+    static ElasticsearchSettings settings(String url) {
+        return settings(url, "customers", 10);
+    }
+
+    /** One document after the other, so that the server sees them in their order. */
+    static ElasticsearchSettings oneAtATime(String url) {
+        return settings(url, "customers", 1, 1);
+    }
+
+    static ElasticsearchSettings settings(String url, String index, int maxDocuments) {
+        return settings(url, index, maxDocuments, 2);
+    }
+
+    private static ElasticsearchSettings settings(
+            String url, String index, int maxDocuments, int maxInFlight) {
+        return new ElasticsearchSettings(
+                List.of(url),
+                index,
+                null,
+                null,
+                null,
+                null,
+                maxDocuments,
+                5_000_000,
+                maxInFlight,
+                Duration.ofMillis(20),
+                Duration.ofSeconds(5));
+    }
+
+    static ProfileUpdate update(long customerId, long version) {
+        return update(customerId, version, "Zoë");
+    }
+
+    static ProfileUpdate update(long customerId, long version, String firstName) {
+        return new ProfileUpdate(
+                customerId, version, profile(customerId, firstName, 6000), CHANGED_AT);
+    }
+
+    static ProfileUpdate delete(long customerId, long version) {
+        return new ProfileUpdate(customerId, version, null, null);
+    }
+
+    /** A profile that no index takes, for the year of its birth has five digits. */
+    static ProfileUpdate unreadable(long customerId, long version) {
+        int day = Math.toIntExact(LocalDate.of(12345, 1, 1).toEpochDay());
+        return new ProfileUpdate(
+                customerId, version, profile(customerId, "Methuselah", day), CHANGED_AT);
+    }
+
+    static Customer360 profile(long customerId, String firstName, int dateOfBirth) {
+        return new Customer360(
+                customerId,
+                firstName,
+                "Nguyễn",
+                "zoe@example.com",
+                "+49 30 1234",
+                dateOfBirth,
+                18_000,
+                3L,
+                new BigDecimal("12345678901234567890.10"),
+                4.25,
+                19_000,
+                "Books",
+                "Acme",
+                2L,
+                4.5,
+                1L,
+                2L,
+                1L,
+                5L,
+                3.5,
+                120L,
+                19_001,
+                10,
+                9,
+                1234.5,
+                50.0,
+                25.0,
+                new BigDecimal("1E+3"),
+                "High Value",
+                1,
+                95,
+                19_700,
+                1_700_000_000_500L,
+                CHANGED_AT);
+    }
+}

@@ -1,0 +1,52 @@
+package io.customer360.sink;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+
+/** Remembers what is registered, by its name with that of its groups. */
+final class RecordedMetrics extends UnregisteredMetricsGroup {
+
+    private final String prefix;
+    private final Map<String, Counter> counters;
+    private final Map<String, Histogram> histograms;
+
+    RecordedMetrics() {
+        this("", new HashMap<>(), new HashMap<>());
+    }
+
+    private RecordedMetrics(
+            String prefix, Map<String, Counter> counters, Map<String, Histogram> histograms) {
+        this.prefix = prefix;
+        this.counters = counters;
+        this.histograms = histograms;
+    }
+
+    Map<String, Histogram> histograms() {
+        return histograms;
+    }
+
+    Map<String, Counter> counters() {
+        return counters;
+    }
+
+    @Override
+    public Counter counter(String name) {
+        return counters.computeIfAbsent(prefix + name, unknown -> new SimpleCounter());
+    }
+
+    @Override
+    public <H extends Histogram> H histogram(String name, H histogram) {
+        histograms.put(prefix + name, histogram);
+        return histogram;
+    }
+
+    @Override
+    public MetricGroup addGroup(String name) {
+        return new RecordedMetrics(prefix + name + ".", counters, histograms);
+    }
+}

@@ -1,0 +1,77 @@
+package io.customer360.sink;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.core.GetResponse;
+import co.elastic.clients.transport.ElasticsearchTransport;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.customer360.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import javax.annotation.Nullable;
+
+/** An index of its own on the sandbox's Elasticsearch, gone at the end with all that is near it. */
+final class SinkIndex implements AutoCloseable {
+
+    private final ElasticsearchSettings settings;
+    private final ElasticsearchTransport transport;
+    private final ElasticsearchClient client;
+
+    SinkIndex() {
+        String name = "sink-" + UUID.randomUUID();
+        this.settings = Profiles.settings(Sandbox.shared().elasticsearch().url(), name, 10);
+        this.transport = ElasticsearchClients.connect(settings);
+        this.client = new ElasticsearchClient(transport);
+    }
+
+    ElasticsearchSettings settings() {
+        return settings;
+    }
+
+    String name() {
+        return settings.index();
+    }
+
+    ElasticsearchClient client() {
+        return client;
+    }
+
+    /** Returns the customer's document with its version, found or not. */
+    GetResponse<JsonNode> document(long customerId) throws IOException {
+        return document(settings.index(), customerId);
+    }
+
+    /** Returns the note on the customer's rejected document. */
+    GetResponse<JsonNode> rejected(long customerId) throws IOException {
+        return document(settings.rejectedIndex(), customerId);
+    }
+
+    private GetResponse<JsonNode> document(String index, long customerId) throws IOException {
+        return client.get(get -> get.index(index).id(Long.toString(customerId)), JsonNode.class);
+    }
+
+    /** Returns the first name in the customer's document, null without one. */
+    @Nullable
+    String firstName(long customerId) throws IOException {
+        GetResponse<JsonNode> found = document(customerId);
+        return found.found() ? found.source().get("first_name").asText() : null;
+    }
+
+    void delete(String index) throws IOException {
+        client.indices().delete(delete -> delete.index(index).ignoreUnavailable(true));
+    }
+
+    @Override
+    public void close() {
+        try (transport) {
+            for (String index : new String[] {settings.index(), settings.rejectedIndex()}) {
+                delete(index);
+                if (client.indices().existsIndexTemplate(exists -> exists.name(index)).value()) {
+                    client.indices().deleteIndexTemplate(template -> template.name(index));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

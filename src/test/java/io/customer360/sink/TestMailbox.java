@@ -1,0 +1,79 @@
+package io.customer360.sink;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.apache.flink.util.function.ThrowingRunnable;
+
+/** A task's mailbox and its timers on the test's thread, in real time. */
+final class TestMailbox implements MailboxExecutor, ProcessingTimeService, AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final LinkedBlockingQueue<ThrowingRunnable<? extends Exception>> mails =
+            new LinkedBlockingQueue<>();
+    private final ScheduledExecutorService timers = new ScheduledThreadPoolExecutor(1);
+
+    @Override
+    public void execute(
+            MailOptions options,
+            ThrowingRunnable<? extends Exception> mail,
+            String description,
+            Object... arguments) {
+        mails.add(mail);
+    }
+
+    @Override
+    public void yield() throws InterruptedException {
+        ThrowingRunnable<? extends Exception> mail = mails.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (mail == null) {
+            throw new AssertionError("Nothing happened for " + PATIENCE_SECONDS + " s");
+        }
+        run(mail);
+    }
+
+    @Override
+    public boolean tryYield() {
+        ThrowingRunnable<? extends Exception> mail = mails.poll();
+        if (mail != null) {
+            run(mail);
+        }
+        return mail != null;
+    }
+
+    private static void run(ThrowingRunnable<? extends Exception> mail) {
+        try {
+            mail.run();
+        } catch (Exception e) {
+            throw new FlinkRuntimeException(e);
+        }
+    }
+
+    @Override
+    public boolean shouldInterrupt() {
+        return false;
+    }
+
+    @Override
+    public long getCurrentProcessingTime() {
+        return System.currentTimeMillis();
+    }
+
+    @Override
+    public ScheduledFuture<?> registerTimer(long timestamp, ProcessingTimeCallback callback) {
+        return timers.schedule(
+                () -> mails.add(() -> callback.onProcessingTime(timestamp)),
+                timestamp - System.currentTimeMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        timers.shutdownNow();
+    }
+}

@@ -1,0 +1,77 @@
+package io.customer360.sink;
+
+import io.customer360.model.ProfileUpdate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+
+/** One writer of the sink on the test's own thread, with its metrics. */
+final class WriterBench implements AutoCloseable {
+
+    private TestMailbox mailbox = new TestMailbox();
+    private final RecordedMetrics metrics = new RecordedMetrics();
+    private final ElasticsearchSink sink;
+    private ElasticsearchWriter writer;
+
+    WriterBench(ElasticsearchSettings settings, MicroClock clock) {
+        this.sink = new ElasticsearchSink(settings, clock);
+        this.writer = sink.createWriter(new TestWriterContext(mailbox, metrics));
+    }
+
+    WriterBench(ElasticsearchSettings settings) {
+        this(settings, MicroClock.SYSTEM);
+    }
+
+    WriterBench write(ProfileUpdate... updates) throws IOException, InterruptedException {
+        for (ProfileUpdate update : updates) {
+            writer.write(update, null);
+        }
+        return this;
+    }
+
+    /** Returns when nothing is buffered or under way any more. */
+    WriterBench flush() throws InterruptedException {
+        writer.flush(true);
+        return this;
+    }
+
+    /** What a checkpoint does: waits for what is under way and stores what is buffered. */
+    List<byte[]> checkpoint() throws InterruptedException, IOException {
+        writer.flush(false);
+        List<byte[]> stored = new ArrayList<>();
+        for (BufferedRequestState<DocumentWrite> state : writer.snapshotState(1)) {
+            stored.add(sink.getWriterStateSerializer().serialize(state));
+        }
+        return stored;
+    }
+
+    /** Starts anew from a checkpoint, without what came after it. */
+    WriterBench restart(List<byte[]> checkpoint) throws IOException {
+        close();
+        // Timers of the writer that ended must not wake it.
+        mailbox = new TestMailbox();
+        List<BufferedRequestState<DocumentWrite>> states = new ArrayList<>();
+        for (byte[] stored : checkpoint) {
+            states.add(sink.getWriterStateSerializer().deserialize(1, stored));
+        }
+        writer =
+                (ElasticsearchWriter)
+                        sink.restoreWriter(new TestWriterContext(mailbox, metrics), states);
+        return this;
+    }
+
+    long count(SinkCounter counter) {
+        return metrics.counters().get("elasticsearch." + counter.metricName()).getCount();
+    }
+
+    long freshnessSamples() {
+        return metrics.histograms().get("elasticsearch.freshness").getCount();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        mailbox.close();
+    }
+}
