@@ -1,0 +1,121 @@
+package io.customer360;
+
+import io.customer360.config.JobConfig;
+import io.customer360.config.JobConfig.TimestampUnit;
+import io.customer360.model.SourceTable;
+import io.customer360.profile.Schedule;
+import io.customer360.sink.ElasticsearchSettings;
+import io.customer360.source.ColumnType;
+import io.customer360.source.DateColumns;
+import io.customer360.source.HistorySettings;
+import io.customer360.source.LiveSettings;
+import io.customer360.source.SourceDatabase;
+import io.customer360.source.StartPosition;
+import io.customer360.source.TemporalType;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.annotation.Nullable;
+
+/** What each room of the job has to know of the configuration. */
+final class Connections {
+
+    private static final Map<SourceTable, String[]> DATE_COLUMNS =
+            Map.of(
+                    SourceTable.CUSTOMER_INFO, new String[] {"date_of_birth", "registration_date"},
+                    SourceTable.PURCHASE_TRANSACTIONS, new String[] {"purchase_date"},
+                    SourceTable.WEBSITE_BEHAVIOR, new String[] {"visit_date"});
+    private static final int MILLIS_PRECISION = 3;
+
+    private final JobConfig config;
+
+    Connections(JobConfig config) {
+        this.config = config;
+    }
+
+    HistorySettings history() {
+        JobConfig.Jdbc jdbc = config.jdbc();
+        return new HistorySettings(
+                jdbc.url(),
+                jdbc.username(),
+                jdbc.password(),
+                jdbc.schema(),
+                config.profile().timeZone(),
+                jdbc.fetchSize(),
+                jdbc.ranges());
+    }
+
+    /** Returns how the tables are made, null if it is not told where they are. */
+    @Nullable
+    SourceDatabase describeDatabase() {
+        return config.jdbc().url() == null ? null : SourceDatabase.describe(history());
+    }
+
+    /**
+     * @param database what was found there; null leaves DATE columns to be assumed
+     */
+    LiveSettings live(StartPosition start, @Nullable SourceDatabase database) {
+        JobConfig.Kafka kafka = config.kafka();
+        return new LiveSettings(
+                kafka.servers(),
+                kafka.topicPrefix(),
+                kafka.groupId(),
+                kafka.properties().stringPropertyNames().stream()
+                        .collect(Collectors.toMap(name -> name, kafka.properties()::getProperty)),
+                start,
+                database == null ? DateColumns.DATES : dateColumns(database),
+                config.profile().timeZone());
+    }
+
+    ElasticsearchSettings elasticsearch() {
+        JobConfig.Elasticsearch elasticsearch = config.elasticsearch();
+        return new ElasticsearchSettings(
+                elasticsearch.hosts(),
+                elasticsearch.index(),
+                elasticsearch.username(),
+                elasticsearch.password(),
+                elasticsearch.apiKey(),
+                elasticsearch.caCertificate(),
+                elasticsearch.bulkMaxDocuments(),
+                elasticsearch.bulkMaxBytes(),
+                elasticsearch.bulkMaxInFlight(),
+                elasticsearch.bulkFlushInterval(),
+                elasticsearch.requestTimeout());
+    }
+
+    Schedule schedule() {
+        JobConfig.Profile profile = config.profile();
+        return new Schedule(profile.timeZone(), profile.emitInterval(), profile.recomputeSpread());
+    }
+
+    private DateColumns dateColumns(SourceDatabase database) {
+        DateColumns columns = DateColumns.DATES;
+        for (Map.Entry<SourceTable, String[]> table : DATE_COLUMNS.entrySet()) {
+            for (String column : table.getValue()) {
+                ColumnType type = database.dateColumnType(table.getKey(), column);
+                columns = columns.with(column, temporalType(type, config.kafka().timestampUnit()));
+            }
+        }
+        return columns;
+    }
+
+    /** Debezium's default is milliseconds up to precision 3, else microseconds. */
+    static TemporalType temporalType(ColumnType type, TimestampUnit unit) {
+        return switch (type.family()) {
+            case DATE -> TemporalType.DATE;
+            case TIMESTAMPTZ -> TemporalType.TIMESTAMP_TZ;
+            case TIMESTAMP ->
+                    switch (unit) {
+                        case AUTO ->
+                                type.precision() <= MILLIS_PRECISION
+                                        ? TemporalType.TIMESTAMP_MILLIS
+                                        : TemporalType.TIMESTAMP_MICROS;
+                        case MILLIS -> TemporalType.TIMESTAMP_MILLIS;
+                        case MICROS -> TemporalType.TIMESTAMP_MICROS;
+                        case NANOS -> TemporalType.TIMESTAMP_NANOS;
+                    };
+            default ->
+                    throw new IllegalArgumentException(
+                            "A column of type " + type.declared() + " holds no dates");
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package io.customer360;
+
+import io.customer360.config.JobConfig;
+import io.customer360.model.CustomerChange;
+import io.customer360.model.ProfileUpdate;
+import io.customer360.model.SourceTable;
+import io.customer360.sink.DeadLetterSink;
+import io.customer360.sink.ElasticsearchSink;
+import io.customer360.sink.ProfileIndex;
+import io.customer360.source.HistoryTables;
+import io.customer360.source.KafkaTopics;
+import io.customer360.source.LiveChanges;
+import io.customer360.source.LiveSettings;
+import io.customer360.source.SourceDatabase;
+import io.customer360.source.StartPosition;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The job: one true, fresh profile per customer in Elasticsearch, from seven CRM tables.
+ *
+ * <p>Run as {@code --config FILE [--key value]…}; every key stands in {@code
+ * flink-conf/customer360.properties}.
+ */
+public final class Customer360Job {
+
+    private Customer360Job() {}
+
+    public static void main(String[] arguments) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        define(env, arguments);
+        env.execute("customer360");
+    }
+
+    /**
+     * Adds the job to an environment, once its configuration and all that it points to were found
+     * in order.
+     *
+     * @throws RuntimeException naming every setting, or table, that has to be mended first
+     */
+    public static void define(StreamExecutionEnvironment env, String[] arguments) {
+        JobConfig config = JobConfig.parse(arguments, System.getenv());
+        Connections connections = new Connections(config);
+        boolean backfill = config.jdbc().backfill();
+
+        // Fixed before the first row of history is read: what changes from here on is in the
+        // topics.
+        StartPosition start = backfill ? before(config) : StartPosition.earliest();
+        SourceDatabase database =
+                backfill
+                        ? SourceDatabase.inspect(connections.history())
+                        : connections.describeDatabase();
+        LiveSettings topics = connections.live(start, database);
+        KafkaTopics.check(topics, config.kafka().deadLetterTopic());
+        ProfileIndex.ensureExists(connections.elasticsearch());
+
+        LiveChanges live = LiveChanges.read(env, topics);
+        DataStream<ProfileUpdate> profiles =
+                Customer360Pipeline.profiles(
+                        backfill ? history(env, connections, database) : Map.of(),
+                        live.changes(),
+                        connections.schedule(),
+                        config.profile().tombstoneRetention());
+
+        profiles.sinkTo(ElasticsearchSink.to(connections.elasticsearch()))
+                .uid("profile-index")
+                .name("Profiles to Elasticsearch");
+        live.deadLetters()
+                .sinkTo(
+                        DeadLetterSink.to(
+                                config.kafka().servers(),
+                                config.kafka().deadLetterTopic(),
+                                config.kafka().properties()))
+                .uid("dead-letter-topic")
+                .name("Dead letters to Kafka");
+    }
+
+    private static StartPosition before(JobConfig config) {
+        return StartPosition.at(Instant.now().minus(config.kafka().startMargin()).toEpochMilli());
+    }
+
+    private static Map<SourceTable, DataStream<CustomerChange>> history(
+            StreamExecutionEnvironment env, Connections connections, SourceDatabase database) {
+        List<DataStream<CustomerChange>> streams =
+                HistoryTables.read(env, database, connections.history());
+        Map<SourceTable, DataStream<CustomerChange>> tables = new EnumMap<>(SourceTable.class);
+        for (SourceTable table : SourceTable.values()) {
+            tables.put(table, streams.get(table.ordinal()));
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,89 @@
+package io.customer360;
+
+import io.customer360.model.CustomerChange;
+import io.customer360.model.Label;
+import io.customer360.model.ProfileUpdate;
+import io.customer360.model.ReferenceChange;
+import io.customer360.model.SourceTable;
+import io.customer360.operator.CustomerProfile;
+import io.customer360.operator.CustomerProfileOperator;
+import io.customer360.operator.ReferenceJoin;
+import io.customer360.operator.RouteChanges;
+import io.customer360.profile.Schedule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The topology between sources and sinks.
+ *
+ * <pre>
+ *  history of each table ─┐
+ *                         ├─ route-changes ─┬─ changes of customers' rows ── keyBy(customer_id) ─┐
+ *  live changes ──────────┘                 │                                                    ▼
+ *                                           └─ products, campaigns, referrals            customer-profile ──► profiles
+ *                                                       │                                        ▲
+ *                                              keyBy(table, id, shard)                            │
+ *                                                       ▼                                        │
+ *                                                 reference-join ── labels ── keyBy(customer_id) ─┘
+ * </pre>
+ *
+ * <p>Live changes carry the watermark 0, history none but its end: what arrives at an operator is
+ * below 0 while history is incomplete. Dead letters leave the live source beside its changes.
+ */
+public final class Customer360Pipeline {
+
+    private Customer360Pipeline() {}
+
+    /**
+     * Connects the sources to the customers' profiles.
+     *
+     * @param history bounded changes by table; empty when history is not read
+     * @param live unbounded changes that carry watermark 0
+     * @param schedule when profiles are emitted
+     * @param tombstoneRetention how long deleted rows are remembered once history is complete
+     */
+    public static DataStream<ProfileUpdate> profiles(
+            Map<SourceTable, DataStream<CustomerChange>> history,
+            DataStream<CustomerChange> live,
+            Schedule schedule,
+            Duration tombstoneRetention) {
+        List<SingleOutputStreamOperator<CustomerChange>> routed = new ArrayList<>();
+        routed.add(route(live, "live"));
+        history.forEach((table, changes) -> routed.add(route(changes, table.tableName())));
+
+        DataStream<CustomerChange> changes = routed.get(0);
+        DataStream<ReferenceChange> references =
+                routed.get(0).getSideOutput(RouteChanges.REFERENCES);
+        for (SingleOutputStreamOperator<CustomerChange> more : routed.subList(1, routed.size())) {
+            changes = changes.union(more);
+            references = references.union(more.getSideOutput(RouteChanges.REFERENCES));
+        }
+        DataStream<Label> labels =
+                references
+                        .keyBy(ReferenceJoin::keyOf, Types.TUPLE(Types.INT, Types.LONG, Types.INT))
+                        .process(new ReferenceJoin(tombstoneRetention))
+                        .uid("reference-join")
+                        .name("Label customers with products and campaigns");
+        CustomerProfile profile = new CustomerProfile(schedule, tombstoneRetention);
+        return changes.keyBy(CustomerChange::customerId)
+                .connect(labels.keyBy(Label::customerId))
+                .transform(
+                        "Keep customer profiles",
+                        TypeInformation.of(ProfileUpdate.class),
+                        new CustomerProfileOperator(profile, !history.isEmpty()))
+                .uid("customer-profile");
+    }
+
+    private static SingleOutputStreamOperator<CustomerChange> route(
+            DataStream<CustomerChange> changes, String origin) {
+        return changes.process(new RouteChanges())
+                .uid("route-" + origin.replace('_', '-'))
+                .name("Route changes of " + origin);
+    }
+}
