@@ -1,0 +1,124 @@
+package io.customer360;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customer360.sandbox.Await;
+import io.customer360.sandbox.CrmDatabase;
+import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.JobUnderTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeadLetterIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int HUGE = 5_000_000;
+
+    @TempDir Path directory;
+
+    @Test
+    void nothingATopicHoldsStopsTheJobOrIsLost() throws Exception {
+        Sandbox sandbox = Sandbox.shared();
+        String servers = sandbox.kafka().bootstrapServers();
+        try (CrmDatabase crm = CrmDatabase.createWithoutConnector(sandbox, "dead_letters");
+                JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
+            String topic = crm.topicPrefix() + "customer_info";
+            createForHugeRecords(servers, topic);
+            crm.startConnector(Map.of());
+            job.start();
+
+            byte[] malformed = "{not json".getBytes(StandardCharsets.UTF_8);
+            byte[] truncated =
+                    "{\"before\":null,\"after\":{\"customer_id\":1,\"first_na"
+                            .getBytes(StandardCharsets.UTF_8);
+            byte[] huge = "x".repeat(HUGE).getBytes(StandardCharsets.UTF_8);
+            send(servers, topic, malformed, truncated, huge);
+            crm.execute(
+                    "INSERT INTO website_behavior (session_id, customer_id) VALUES (1, 1)",
+                    "INSERT INTO customer_info (customer_id, first_name) VALUES (1, 'Ada')");
+            job.awaitTruth();
+            crm.execute("TRUNCATE website_behavior");
+
+            List<ConsumerRecord<byte[], byte[]>> letters = letters(servers, crm, 4);
+            assertThat(letters.subList(0, 3))
+                    .extracting(ConsumerRecord::value)
+                    .containsExactly(malformed, truncated, huge);
+            assertThat(letters)
+                    .extracting(letter -> header(letter, "dead-letter.reason"))
+                    .containsExactly("MALFORMED", "MALFORMED", "MALFORMED", "TRUNCATED");
+            assertThat(header(letters.get(1), "dead-letter.topic")).isEqualTo(topic);
+            assertThat(header(letters.get(1), "dead-letter.partition")).isEqualTo("0");
+            assertThat(header(letters.get(1), "dead-letter.offset")).isEqualTo("1");
+            assertThat(header(letters.get(1), "dead-letter.timestamp")).matches("\\d{13}");
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+        }
+    }
+
+    private static void createForHugeRecords(String servers, String topic) throws Exception {
+        NewTopic huge = new NewTopic(topic, 1, (short) 1);
+        huge.configs(Map.of("max.message.bytes", String.valueOf(2 * HUGE)));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            admin.createTopics(List.of(huge)).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private static void send(String servers, String topic, byte[]... values) throws Exception {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", servers);
+        properties.put("max.request.size", 2 * HUGE);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (byte[] value : values) {
+                producer.send(new ProducerRecord<>(topic, value))
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> letters(
+            String servers, CrmDatabase crm, int expected) {
+        TopicPartition topic = new TopicPartition(crm.name() + ".dead-letters", 0);
+        List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", servers);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(topic));
+            consumer.seekToBeginning(List.of(topic));
+            Await.until(
+                    expected + " dead letters",
+                    PATIENCE,
+                    () -> {
+                        consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
+                        return letters.size() >= expected;
+                    });
+        }
+        return letters;
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+        Header header = letter.headers().lastHeader(name);
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}
