@@ -1,0 +1,110 @@
+package io.customer360.demo;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.annotation.Nullable;
+
+/**
+ * Changes in the CRM database at a steady rate, until it is closed. The sequence of actions is the
+ * same in every run. An error ends the traffic and is thrown by {@link #failIfFailed} and {@link
+ * #close}.
+ */
+public final class CrmTraffic implements AutoCloseable {
+
+    /** How many actions in a row may find nothing to change before that is an error. */
+    private static final int PATIENCE = 10_000;
+
+    private final CrmSession crm;
+    private final TrafficMix mix;
+    private final int changesPerSecond;
+    private final Dice dice = Dice.of("traffic", 0);
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "crm-traffic");
+    private volatile long changes;
+    @Nullable private volatile Exception failure;
+
+    /**
+     * Prepares traffic.
+     *
+     * @param connection closed at the end
+     * @param customers how many customers the tables were filled for
+     */
+    public CrmTraffic(
+            Connection connection,
+            int customers,
+            int changesPerSecond,
+            Supplier<LocalDate> today,
+            PhoneChanges phoneChanges)
+            throws SQLException {
+        this.crm = new CrmSession(connection, today);
+        this.mix = new TrafficMix(new Catalog(customers), phoneChanges);
+        this.changesPerSecond = changesPerSecond;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Returns how many rows were inserted, updated or deleted and committed. */
+    public long changes() {
+        return changes;
+    }
+
+    public void failIfFailed() {
+        Exception thrown = failure;
+        if (thrown != null) {
+            throw new IllegalStateException("The live changes failed", thrown);
+        }
+    }
+
+    /** Stops after the transaction under way, which is committed. */
+    @Override
+    public void close() throws SQLException {
+        stop.countDown();
+        join();
+        crm.close();
+        failIfFailed();
+    }
+
+    private void join() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while stopping " + thread.getName(), e);
+        }
+    }
+
+    private void run() {
+        try {
+            long begin = System.nanoTime();
+            while (changesPerSecond > 0 && !stopsBefore(begin)) {
+                changes += oneTransaction();
+            }
+        } catch (SQLException | InterruptedException | RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    /** Waits until the next transaction is due by what was changed so far. */
+    private boolean stopsBefore(long begin) throws InterruptedException {
+        long due = begin + (long) (changes * 1e9 / changesPerSecond);
+        return stop.await(Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    private int oneTransaction() throws SQLException {
+        for (int attempt = 0; attempt < PATIENCE; attempt++) {
+            int changed = mix.next(dice).perform(crm, dice);
+            crm.commit();
+            if (changed > 0) {
+                return changed;
+            }
+        }
+        throw new IllegalStateException("No action finds anything to change any more");
+    }
+}
