@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Properties;
 import javax.annotation.Nullable;
 
-/** The validated configuration of the job. Secrets do not show in its text form. */
-public record JobConfig(Jdbc jdbc, Kafka kafka, Elasticsearch elasticsearch, Profile profile) {
+/**
+ * The validated configuration of the job and of its audit. Secrets do not show in its text form.
+ */
+public record JobConfig(
+        Jdbc jdbc, Kafka kafka, Elasticsearch elasticsearch, Profile profile, Audit audit) {
 
     /** The source database; url, username and password are null when no history is read. */
     public record Jdbc(
@@ -25,9 +28,9 @@ public record JobConfig(Jdbc jdbc, Kafka kafka, Elasticsearch elasticsearch, Pro
         }
     }
 
-    /** The change topics; the properties may hold secrets. */
+    /** The change topics, servers null for an audit; the properties may hold secrets. */
     public record Kafka(
-            String servers,
+            @Nullable String servers,
             String topicPrefix,
             String groupId,
             Duration startMargin,
@@ -76,12 +79,30 @@ public record JobConfig(Jdbc jdbc, Kafka kafka, Elasticsearch elasticsearch, Pro
             Duration tombstoneRetention) {}
 
     /**
+     * How the audit compares.
+     *
+     * @param show how many findings the console gets to see
+     * @param output NDJSON file for all findings; null for none
+     * @param patience how long a difference has to stand before it counts
+     */
+    public record Audit(int show, @Nullable String output, Duration patience) {}
+
+    /**
      * Reads {@code --config FILE [--key value]…} and validates it as a whole.
      *
      * @param environment what {@code ${NAME}} is taken from
      * @throws InvalidConfiguration naming every problem with its key
      */
     public static JobConfig parse(String[] arguments, Map<String, String> environment) {
-        return JobConfigReader.read(arguments, environment);
+        return JobConfigReader.readForJob(arguments, environment);
+    }
+
+    /**
+     * Reads the same for the audit, which always needs the source database and never Kafka.
+     *
+     * @throws InvalidConfiguration naming every problem with its key
+     */
+    public static JobConfig parseForAudit(String[] arguments, Map<String, String> environment) {
+        return JobConfigReader.readForAudit(arguments, environment);
     }
 }

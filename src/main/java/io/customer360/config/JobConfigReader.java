@@ -1,5 +1,6 @@
 package io.customer360.config;
 
+import io.customer360.config.JobConfig.Audit;
 import io.customer360.config.JobConfig.Elasticsearch;
 import io.customer360.config.JobConfig.Jdbc;
 import io.customer360.config.JobConfig.Kafka;
@@ -27,24 +28,38 @@ final class JobConfigReader {
 
     private JobConfigReader() {}
 
-    static JobConfig read(String[] arguments, Map<String, String> environment) {
+    static JobConfig readForJob(String[] arguments, Map<String, String> environment) {
+        return read(arguments, environment, false);
+    }
+
+    static JobConfig readForAudit(String[] arguments, Map<String, String> environment) {
+        return read(arguments, environment, true);
+    }
+
+    private static JobConfig read(
+            String[] arguments, Map<String, String> environment, boolean forAudit) {
         List<String> problems = new ArrayList<>();
         Map<String, String> settings = Settings.read(arguments, environment, problems);
         Values values = new Values(settings, problems);
         problems.addAll(unknownKeys(settings));
         problems.addAll(reservedProperties(settings));
         JobConfig config =
-                new JobConfig(jdbc(values), kafka(values), elasticsearch(values), profile(values));
+                new JobConfig(
+                        jdbc(values, forAudit),
+                        kafka(values, forAudit),
+                        elasticsearch(values),
+                        profile(values),
+                        audit(values));
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
         }
         return config;
     }
 
-    private static Jdbc jdbc(Values values) {
+    private static Jdbc jdbc(Values values, boolean forAudit) {
         boolean backfill = values.flag(JobOptions.BACKFILL_ENABLED);
-        String url =
-                backfill ? values.required(JobOptions.JDBC_URL) : values.text(JobOptions.JDBC_URL);
+        boolean needed = backfill || forAudit;
+        String url = values.text(JobOptions.JDBC_URL, needed);
         values.check(
                 JobOptions.JDBC_URL,
                 url == null || url.startsWith("jdbc:postgresql:"),
@@ -52,22 +67,20 @@ final class JobConfigReader {
         return new Jdbc(
                 backfill,
                 url,
-                backfill
-                        ? values.required(JobOptions.JDBC_USERNAME)
-                        : values.text(JobOptions.JDBC_USERNAME),
+                values.text(JobOptions.JDBC_USERNAME, needed),
                 values.text(JobOptions.JDBC_PASSWORD),
                 values.text(JobOptions.JDBC_SCHEMA),
                 values.atLeast(JobOptions.JDBC_FETCH_SIZE, 1),
                 values.atLeast(JobOptions.BACKFILL_RANGES, 1));
     }
 
-    private static Kafka kafka(Values values) {
+    private static Kafka kafka(Values values, boolean forAudit) {
         values.check(
                 JobOptions.KAFKA_DEAD_LETTER_TOPIC,
                 values.text(JobOptions.KAFKA_DEAD_LETTER_TOPIC).matches("[A-Za-z0-9._-]{1,249}"),
                 "must be letters, digits, '.', '_' or '-'");
         return new Kafka(
-                values.required(JobOptions.KAFKA_SERVERS),
+                values.text(JobOptions.KAFKA_SERVERS, !forAudit),
                 values.text(JobOptions.KAFKA_TOPIC_PREFIX),
                 values.text(JobOptions.KAFKA_GROUP_ID),
                 values.duration(JobOptions.KAFKA_START_MARGIN, Duration.ZERO, YEARS),
@@ -155,6 +168,13 @@ final class JobConfigReader {
                 values.duration(JobOptions.PROFILE_EMIT_INTERVAL, Duration.ZERO, HOUR),
                 values.duration(JobOptions.PROFILE_RECOMPUTE_SPREAD, Duration.ZERO, HALF_A_DAY),
                 values.duration(JobOptions.TOMBSTONE_RETENTION, Duration.ofMinutes(1), YEARS));
+    }
+
+    private static Audit audit(Values values) {
+        return new Audit(
+                values.atLeast(JobOptions.AUDIT_SHOW, 0),
+                values.text(JobOptions.AUDIT_OUTPUT),
+                values.duration(JobOptions.AUDIT_PATIENCE, Duration.ofSeconds(1), HOUR));
     }
 
     private static List<String> unknownKeys(Map<String, String> settings) {

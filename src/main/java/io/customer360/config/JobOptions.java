@@ -7,9 +7,9 @@ import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 
 /**
- * Every key of the job. Durations are ISO-8601. Keys under {@link #KAFKA_PROPERTIES} are handed to
- * Kafka's clients as they are. The shipped properties file lists the same keys; a test compares
- * them.
+ * Every key of the job and of its audit. Durations are ISO-8601. Keys under {@link
+ * #KAFKA_PROPERTIES} are handed to Kafka's clients as they are. The shipped properties file lists
+ * the same keys; a test compares them.
  */
 public final class JobOptions {
 
@@ -94,6 +94,12 @@ public final class JobOptions {
             text("profile.recompute-spread", "PT10M", "Over what the daily recompute is spread");
     public static final ConfigOption<String> TOMBSTONE_RETENTION =
             text("state.tombstone-retention", "P7D", "How long a deleted row is remembered");
+    public static final ConfigOption<Integer> AUDIT_SHOW =
+            number("audit.show", 10, "Findings that the audit prints");
+    public static final ConfigOption<String> AUDIT_OUTPUT =
+            text("audit.output", "NDJSON file for all findings of the audit");
+    public static final ConfigOption<String> AUDIT_PATIENCE =
+            text("audit.patience", "PT30S", "How long a difference has to stand before it counts");
 
     private JobOptions() {}
 
@@ -127,7 +133,10 @@ public final class JobOptions {
                 PROFILE_TIME_ZONE,
                 PROFILE_EMIT_INTERVAL,
                 PROFILE_RECOMPUTE_SPREAD,
-                TOMBSTONE_RETENTION);
+                TOMBSTONE_RETENTION,
+                AUDIT_SHOW,
+                AUDIT_OUTPUT,
+                AUDIT_PATIENCE);
     }
 
     private static ConfigOption<String> text(String key, String description) {

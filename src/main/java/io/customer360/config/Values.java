@@ -29,6 +29,11 @@ final class Values {
     }
 
     @Nullable
+    String text(ConfigOption<String> option, boolean required) {
+        return required ? required(option) : text(option);
+    }
+
+    @Nullable
     String required(ConfigOption<String> option) {
         String value = text(option);
         check(option, value != null, "is required");

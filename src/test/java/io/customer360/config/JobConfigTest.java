@@ -42,6 +42,19 @@ class JobConfigTest {
     }
 
     @Test
+    void theAuditNeedsTheDatabaseAlwaysAndKafkaNever() {
+        String[] arguments = {
+            "--elasticsearch.hosts", "http://es:9200", "--backfill.enabled", "false"
+        };
+
+        assertThatThrownBy(() -> JobConfig.parseForAudit(arguments, Map.of()))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("source.jdbc.url: is required")
+                .hasMessageContaining("source.jdbc.username: is required")
+                .hasMessageNotContaining("kafka");
+    }
+
+    @Test
     void argumentsOverrideTheFile() throws IOException {
         JobConfig config =
                 parse(MINIMUM, "--profile.time-zone", "+05:30", "--backfill.enabled", "false");

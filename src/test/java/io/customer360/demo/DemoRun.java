@@ -1,5 +1,8 @@
 package io.customer360.demo;
 
+import io.customer360.audit.Audit;
+import io.customer360.audit.Verdict;
+import io.customer360.config.JobConfig;
 import io.customer360.oracle.ProfileComparison;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Directories;
@@ -88,7 +91,8 @@ final class DemoRun implements AutoCloseable {
                 "%,d changes made; comparing all documents when the job has caught up"
                         .formatted(traffic.changes()));
         Truth truth = new Truth(crm, zone, elasticsearch, INDEX, options.customers());
-        return verdict(truth.await(jobOf(flink, progress), stop));
+        return verdict(truth.await(jobOf(flink, progress), stop))
+                && audit(jobArguments(sandbox, crm));
     }
 
     boolean isClosed() {
@@ -179,5 +183,16 @@ final class DemoRun implements AutoCloseable {
         comparison.differences().forEach(difference -> console.accept("  " + difference));
         LOG.info("{}", comparison);
         return comparison.isProof();
+    }
+
+    /** The same question once more, answered by Flink as an operator would ask it. */
+    private boolean audit(List<String> jobArguments) throws Exception {
+        console.accept("auditing the index with the specification's SQL in Flink");
+        Verdict verdict =
+                Audit.run(
+                        JobConfig.parseForAudit(jobArguments.toArray(String[]::new), Map.of()),
+                        console);
+        console.accept("audit: " + verdict);
+        return verdict.isProof();
     }
 }

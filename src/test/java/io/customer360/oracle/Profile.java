@@ -8,14 +8,14 @@ import javax.annotation.Nullable;
  * One customer's fields by name, from whatever side: text and ISO dates as String, numbers as
  * BigDecimal; an absent field is null.
  */
-record Profile(long customerId, Map<String, Object> fields) {
+public record Profile(long customerId, Map<String, Object> fields) {
 
-    Profile {
+    public Profile {
         fields = Collections.unmodifiableMap(fields);
     }
 
     @Nullable
-    Object field(String name) {
+    public Object field(String name) {
         return fields.get(name);
     }
 }

@@ -79,7 +79,13 @@ public final class SqlAnswer implements Iterator<Profile>, AutoCloseable {
         try {
             Map<String, Object> fields = new HashMap<>();
             for (String name : ProfileFields.ALL) {
-                fields.put(name, plain(rows.getObject(name)));
+                Object value = rows.getObject(name);
+                // A java.sql.Date counts in the Julian calendar before 1582.
+                fields.put(
+                        name,
+                        value instanceof Date
+                                ? rows.getObject(name, LocalDate.class).toString()
+                                : plain(value));
             }
             Profile profile = new Profile(rows.getLong("customer_id"), fields);
             hasNext = rows.next();
@@ -111,9 +117,6 @@ public final class SqlAnswer implements Iterator<Profile>, AutoCloseable {
         }
         if (value instanceof Integer || value instanceof Long) {
             return BigDecimal.valueOf(((Number) value).longValue());
-        }
-        if (value instanceof Date date) {
-            return date.toLocalDate().toString();
         }
         throw new IllegalStateException("Unexpected type in the answer: " + value.getClass());
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Finds on this JVM's class path what a Flink distribution has in {@code lib}, and nothing else:
  * what the job jar has to bring along must not be found on the cluster by accident.
  */
-final class FlinkDistribution {
+public final class FlinkDistribution {
 
     private static final Pattern FLINK = Pattern.compile("flink-.+\\.jar");
     private static final Pattern NOT_IN_FLINK =
@@ -43,7 +43,8 @@ final class FlinkDistribution {
 
     private FlinkDistribution() {}
 
-    static String classPath() {
+    /** Returns the jars in the form of a class path. */
+    public static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> isPart(Path.of(entry).getFileName().toString()))
                 .collect(Collectors.joining(File.pathSeparator));

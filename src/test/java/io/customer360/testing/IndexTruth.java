@@ -21,12 +21,14 @@ final class IndexTruth {
 
     private final Sandbox sandbox;
     private final CrmDatabase crm;
+    private final String index;
     private final ZoneOffset zone;
     @Nullable private ProfileComparison last;
 
-    IndexTruth(Sandbox sandbox, CrmDatabase crm, ZoneOffset zone) {
+    IndexTruth(Sandbox sandbox, CrmDatabase crm, String index, ZoneOffset zone) {
         this.sandbox = sandbox;
         this.crm = crm;
+        this.index = index;
         this.zone = zone;
     }
 
@@ -50,7 +52,7 @@ final class IndexTruth {
                             "public",
                             LocalDate.now(zone),
                             sandbox.elasticsearch().url(),
-                            crm.name());
+                            index);
             return last.isProof();
         } catch (SQLException | IOException e) {
             throw new AssertionError("The comparison broke off", e);

@@ -4,6 +4,7 @@ import io.customer360.Customer360Job;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Noon;
 import io.customer360.sandbox.Sandbox;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -74,7 +76,8 @@ public final class JobUnderTest implements AutoCloseable {
 
     /** Waits until every document equals PostgreSQL's answer; fails with the differences. */
     public void awaitTruth() {
-        new IndexTruth(sandbox, crm, zone()).await(this::requireRunning);
+        new IndexTruth(sandbox, crm, settings.get("elasticsearch.index"), zone())
+                .await(this::requireRunning);
     }
 
     /** The job may run elsewhere, where it is not for this class to look after it. */
@@ -104,6 +107,7 @@ public final class JobUnderTest implements AutoCloseable {
     public void start(@Nullable String savepoint, int parallelism) throws Exception {
         Configuration flink = GlobalConfiguration.loadConfiguration("flink-conf");
         flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        flink.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString());
         flink.setString("execution.checkpointing.interval", "500 ms");
         flink.setString("execution.checkpointing.min-pause", "100 ms");
@@ -127,6 +131,16 @@ public final class JobUnderTest implements AutoCloseable {
                         .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         awaitEnd();
         return savepoint;
+    }
+
+    /**
+     * Ends the job as a crash would and returns its newest checkpoint, or null if it has none yet.
+     */
+    @Nullable
+    public String crash() throws IOException {
+        Path checkpoints = directory.resolve(job.getJobID().toHexString());
+        close();
+        return Checkpoints.newestIn(checkpoints);
     }
 
     /** Returns the state of the job. */

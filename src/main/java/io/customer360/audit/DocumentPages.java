@@ -1,0 +1,108 @@
+package io.customer360.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import javax.annotation.Nullable;
+
+/**
+ * All documents of an index as of one moment, in the order of their customer_id, page by page. A
+ * document whose id is not its customer_id is put aside as a stray.
+ */
+final class DocumentPages implements Iterator<Profile>, AutoCloseable {
+
+    private static final int PAGE = 1000;
+
+    /** How long the snapshot outlives a page: customers may be looked at again in between. */
+    private static final String KEEP_ALIVE = "30m";
+
+    private final ElasticsearchClient client;
+    private final Queue<Profile> page = new ArrayDeque<>();
+    private final List<String> strays = new ArrayList<>();
+    private String snapshot;
+    @Nullable private JsonNode last;
+    private boolean exhausted;
+
+    private DocumentPages(ElasticsearchClient client, String snapshot) {
+        this.client = client;
+        this.snapshot = snapshot;
+    }
+
+    static DocumentPages open(ElasticsearchClient client, String index) throws IOException {
+        JsonNode opened = client.send("POST", "/" + index + "/_pit?keep_alive=" + KEEP_ALIVE, null);
+        return new DocumentPages(client, opened.path("id").asText());
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (page.isEmpty() && !exhausted) {
+            try {
+                readPage();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return !page.isEmpty();
+    }
+
+    @Override
+    public Profile next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return page.remove();
+    }
+
+    /** Returns the ids of the strays since the last call. */
+    List<String> takeStrays() {
+        List<String> taken = List.copyOf(strays);
+        strays.clear();
+        return taken;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.send(
+                "DELETE", "/_pit", ElasticsearchClient.JSON.createObjectNode().put("id", snapshot));
+    }
+
+    private void readPage() throws IOException {
+        ObjectNode search = ElasticsearchClient.JSON.createObjectNode();
+        search.put("size", PAGE).put("track_total_hits", false);
+        search.putObject("pit").put("id", snapshot).put("keep_alive", KEEP_ALIVE);
+        // An index that has never seen a document may not know the field yet.
+        search.putArray("sort")
+                .addObject()
+                .putObject("customer_id")
+                .put("order", "asc")
+                .put("unmapped_type", "long");
+        if (last != null) {
+            search.set("search_after", last);
+        }
+        JsonNode answer = client.send("POST", "/_search", search);
+        if (answer.path("timed_out").asBoolean()
+                || answer.path("_shards").path("failed").asInt() > 0) {
+            throw new IOException("Elasticsearch answered from a part of its shards only");
+        }
+        snapshot = answer.path("pit_id").asText(snapshot);
+        JsonNode hits = answer.path("hits").path("hits");
+        for (JsonNode hit : hits) {
+            String id = hit.path("_id").asText();
+            boolean own = id.equals(hit.path("_source").path("customer_id").asText());
+            if (own && Ids.isCustomer(id)) {
+                page.add(ProfileDocuments.profile(Long.parseLong(id), hit));
+            } else {
+                strays.add(id);
+            }
+            last = hit.path("sort");
+        }
+        exhausted = hits.size() < PAGE;
+    }
+}

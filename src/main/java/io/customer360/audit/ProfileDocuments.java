@@ -1,0 +1,90 @@
+package io.customer360.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customer360.audit.ElasticsearchClient.Answer;
+import io.customer360.config.JobConfig.Elasticsearch;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.Nullable;
+
+/** The documents of the profile index: all of them in order, or some as they are this moment. */
+final class ProfileDocuments {
+
+    private static final int IDS_PER_REQUEST = 1000;
+    private static final int FIRST_ERROR = 400;
+
+    private final ElasticsearchClient client;
+    private final String index;
+
+    ProfileDocuments(Elasticsearch settings) {
+        this.client = new ElasticsearchClient(settings);
+        this.index = settings.index();
+    }
+
+    /**
+     * @throws IOException naming the setting to mend if the index cannot be read
+     */
+    void requireReadable() throws IOException {
+        ObjectNode nothing = ElasticsearchClient.JSON.createObjectNode().put("size", 0);
+        client.send("POST", "/" + index + "/_search", nothing);
+    }
+
+    /** Returns all documents as of now, in the order of their customer_id. */
+    DocumentPages all() throws IOException {
+        // What was written within the last second may not be searchable. Who may not refresh sees
+        // it at the second look.
+        Answer refreshed = client.ask("POST", "/" + index + "/_refresh", null);
+        if (refreshed.status() >= FIRST_ERROR
+                && refreshed.status() != ElasticsearchClient.FORBIDDEN) {
+            client.send("POST", "/" + index + "/_refresh", null);
+        }
+        return DocumentPages.open(client, index);
+    }
+
+    /** Returns the newest documents of these customers, searchable or not. */
+    Map<Long, Profile> of(Collection<Long> customers) throws IOException {
+        Map<Long, Profile> found = new HashMap<>();
+        List<Long> ids = List.copyOf(customers);
+        for (int from = 0; from < ids.size(); from += IDS_PER_REQUEST) {
+            int to = Math.min(ids.size(), from + IDS_PER_REQUEST);
+            ObjectNode request = ElasticsearchClient.JSON.createObjectNode();
+            ArrayNode wanted = request.putArray("ids");
+            ids.subList(from, to).forEach(id -> wanted.add(String.valueOf(id)));
+            for (JsonNode document :
+                    client.send("POST", "/" + index + "/_mget", request).path("docs")) {
+                if (document.has("error")) {
+                    throw new IOException(
+                            "Documents of elasticsearch.index %s cannot be read: %s"
+                                    .formatted(index, document.path("error").path("type")));
+                }
+                if (document.path("found").asBoolean()) {
+                    long id = document.path("_id").asLong();
+                    found.put(id, profile(id, document));
+                }
+            }
+        }
+        return found;
+    }
+
+    static Profile profile(long id, JsonNode document) {
+        JsonNode source = document.path("_source");
+        return Profile.of(id, field -> plain(source.path(field.column())));
+    }
+
+    @Nullable
+    private static Object plain(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return null;
+        }
+        if (value.isNumber()) {
+            return value.decimalValue();
+        }
+        // What is neither number nor text differs from every answer and is shown as it is.
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package io.customer360.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.Set;
+import javax.annotation.Nullable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.types.Row;
+import org.apache.flink.util.CloseableIterator;
+
+/**
+ * The answer of {@code audit/profiles.sql}, computed by a batch job of Flink and streamed from it
+ * in the order of the customers' ids.
+ */
+final class SqlProfiles implements Iterator<Profile>, AutoCloseable {
+
+    private final CloseableIterator<Row> rows;
+
+    private SqlProfiles(CloseableIterator<Row> rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Starts the job.
+     *
+     * @param today the day that the recency fields count from
+     * @param customers whom to ask for; null for all
+     */
+    static SqlProfiles ask(
+            AuditedDatabase database,
+            ZoneId timeZone,
+            LocalDate today,
+            @Nullable Set<Long> customers) {
+        TableEnvironment tables =
+                TableEnvironment.create(
+                        EnvironmentSettings.newInstance()
+                                .inBatchMode()
+                                .withConfiguration(settings())
+                                .build());
+        new CrmTables(database, timeZone, customers).createIn(tables);
+        String query = query().replace(":today", String.valueOf(today.toEpochDay()));
+        return new SqlProfiles(tables.sqlQuery(query).execute().collect());
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public Profile next() {
+        Row row = rows.next();
+        return Profile.of(
+                row.getFieldAs(Field.CUSTOMER_ID.column()),
+                field -> field.ofAnswer(row.getField(field.column())));
+    }
+
+    /** Ends the job, if it still runs. */
+    @Override
+    public void close() throws IOException {
+        try {
+            rows.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while ending Flink's job", e);
+        } catch (Exception e) {
+            throw new IOException("Flink's job could not be ended", e);
+        }
+    }
+
+    private static Configuration settings() {
+        Configuration settings = new Configuration();
+        // The cluster's settings are the streaming job's. An audit has no state to find again, and
+        // when it fails it is made anew: rows that were handed out cannot be taken back.
+        settings.set(PipelineOptions.AUTO_GENERATE_UIDS, true);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        settings.set(PipelineOptions.NAME, "customer360 audit");
+        return settings;
+    }
+
+    private static String query() {
+        try (InputStream resource = SqlProfiles.class.getResourceAsStream("/audit/profiles.sql")) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The jar lacks audit/profiles.sql", e);
+        }
+    }
+}
