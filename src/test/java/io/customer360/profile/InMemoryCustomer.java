@@ -11,38 +11,71 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A customer with its rows in memory. */
-final class InMemoryCustomer implements CustomerStore {
+public final class InMemoryCustomer implements CustomerStore {
 
-    private final InMemoryEntries<Long, Map<Long, Versioned<Purchase>>> transactions =
-            new InMemoryEntries<>();
-    private final InMemoryEntries<Long, Versioned<Interaction>> interactions =
-            new InMemoryEntries<>();
-    private final InMemoryEntries<Long, Versioned<Response>> responses = new InMemoryEntries<>();
-    private final InMemoryEntries<Long, Versioned<Visit>> visits = new InMemoryEntries<>();
-    private final InMemoryEntries<Long, ProductReference> products = new InMemoryEntries<>();
-    private final InMemoryEntries<Long, CampaignReference> campaigns = new InMemoryEntries<>();
-    private final InMemoryEntries<String, Standing> categories = new InMemoryEntries<>();
-    private final InMemoryEntries<String, Standing> brands = new InMemoryEntries<>();
-    private final InMemoryTombstones tombstones = new InMemoryTombstones();
+    private final InMemoryEntries<Long, Map<Long, Versioned<Purchase>>> transactions;
+    private final InMemoryEntries<Long, Versioned<Interaction>> interactions;
+    private final InMemoryEntries<Long, Versioned<Response>> responses;
+    private final InMemoryEntries<Long, Versioned<Visit>> visits;
+    private final InMemoryEntries<Long, ProductReference> products;
+    private final InMemoryEntries<Long, CampaignReference> campaigns;
+    private final InMemoryEntries<String, Standing> categories;
+    private final InMemoryEntries<String, Standing> brands;
+    private final InMemoryTombstones tombstones;
 
-    private CustomerFacts facts = CustomerFacts.NONE;
+    private CustomerFacts facts;
 
-    boolean apply(CustomerChange change) {
+    public InMemoryCustomer() {
+        transactions = new InMemoryEntries<>();
+        interactions = new InMemoryEntries<>();
+        responses = new InMemoryEntries<>();
+        visits = new InMemoryEntries<>();
+        products = new InMemoryEntries<>();
+        campaigns = new InMemoryEntries<>();
+        categories = new InMemoryEntries<>();
+        brands = new InMemoryEntries<>();
+        tombstones = new InMemoryTombstones();
+        facts = CustomerFacts.NONE;
+    }
+
+    private InMemoryCustomer(InMemoryCustomer other) {
+        transactions = other.transactions.copy();
+        interactions = other.interactions.copy();
+        responses = other.responses.copy();
+        visits = other.visits.copy();
+        products = other.products.copy();
+        campaigns = other.campaigns.copy();
+        categories = other.categories.copy();
+        brands = other.brands.copy();
+        tombstones = other.tombstones.copy();
+        facts = other.facts;
+    }
+
+    public InMemoryCustomer copy() {
+        return new InMemoryCustomer(this);
+    }
+
+    public boolean apply(CustomerChange change) {
         Customer customer = new Customer(this, facts);
         boolean applied = customer.apply(change);
         facts = customer.facts();
         return applied;
     }
 
-    boolean apply(Label label) {
+    public boolean apply(Label label) {
         Customer customer = new Customer(this, facts);
         boolean applied = customer.apply(label);
         facts = customer.facts();
         return applied;
     }
 
-    CustomerFacts facts() {
+    public CustomerFacts facts() {
         return facts;
+    }
+
+    /** Forgets what is known, as state does of which nothing is worth keeping. */
+    public void clearFacts() {
+        facts = CustomerFacts.NONE;
     }
 
     Customer360 profile(long id, int today) {

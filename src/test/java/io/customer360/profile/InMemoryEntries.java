@@ -5,10 +5,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Entries in a map, counting how often all of them were looked at. */
-final class InMemoryEntries<K, V> implements Entries<K, V> {
+public final class InMemoryEntries<K, V> implements Entries<K, V> {
 
     final Map<K, V> map = new HashMap<>();
     int scans;
+
+    InMemoryEntries<K, V> copy() {
+        InMemoryEntries<K, V> copy = new InMemoryEntries<>();
+        copy.map.putAll(map);
+        return copy;
+    }
+
+    public int size() {
+        return map.size();
+    }
 
     @Override
     public V get(K key) {

@@ -4,16 +4,39 @@ import io.customer360.model.Label;
 import io.customer360.model.ReferenceChange;
 import java.util.ArrayList;
 import java.util.List;
+import javax.annotation.Nullable;
 
 /** A product or campaign with its referring rows in memory. */
-final class InMemoryReference implements ReferenceStore {
+public final class InMemoryReference implements ReferenceStore {
 
-    private final InMemoryEntries<RowId, Long> referrals = new InMemoryEntries<>();
-    private final InMemoryEntries<Long, Long> customers = new InMemoryEntries<>();
-    private final InMemoryTombstones tombstones = new InMemoryTombstones();
-    private ReferenceRow row;
+    private final InMemoryEntries<RowId, Long> referrals;
+    private final InMemoryEntries<Long, Long> customers;
+    private final InMemoryTombstones tombstones;
+    @Nullable private ReferenceRow row;
 
-    List<Label> apply(ReferenceChange change) {
+    public InMemoryReference() {
+        referrals = new InMemoryEntries<>();
+        customers = new InMemoryEntries<>();
+        tombstones = new InMemoryTombstones();
+    }
+
+    private InMemoryReference(InMemoryReference other) {
+        referrals = other.referrals.copy();
+        customers = other.customers.copy();
+        tombstones = other.tombstones.copy();
+        row = other.row;
+    }
+
+    public InMemoryReference copy() {
+        return new InMemoryReference(this);
+    }
+
+    /** Returns whether the product or campaign itself exists. */
+    public boolean exists() {
+        return row != null;
+    }
+
+    public List<Label> apply(ReferenceChange change) {
         List<Label> labels = new ArrayList<>();
         Reference reference = new Reference(this, row, labels::add);
         reference.apply(change);

@@ -8,6 +8,12 @@ final class InMemoryTombstones implements Tombstones {
 
     private final Map<RowId, Long> versions = new HashMap<>();
 
+    InMemoryTombstones copy() {
+        InMemoryTombstones copy = new InMemoryTombstones();
+        copy.versions.putAll(versions);
+        return copy;
+    }
+
     @Override
     public Long get(RowId row) {
         return versions.get(row);

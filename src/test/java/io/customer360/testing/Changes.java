@@ -11,6 +11,7 @@ import io.customer360.model.RowKey;
 import io.customer360.model.SourceTable;
 import io.customer360.model.Visit;
 import java.math.BigDecimal;
+import javax.annotation.Nullable;
 
 /** Changes as tests tell them: a row's upsert at a version, or its deletion. */
 public final class Changes {
@@ -103,8 +104,11 @@ public final class Changes {
                 row.product());
     }
 
-    private static CustomerChange upsert(
-            SourceTable table, RowKey key, long owner, long version, Object row) {
+    /**
+     * @param row the model's record of the row; null for a campaign
+     */
+    public static CustomerChange upsert(
+            SourceTable table, RowKey key, long owner, long version, @Nullable Object row) {
         return new CustomerChange(
                 table,
                 key,

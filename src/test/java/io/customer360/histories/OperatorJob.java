@@ -1,0 +1,194 @@
+package io.customer360.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customer360.model.CustomerChange;
+import io.customer360.model.Label;
+import io.customer360.model.ProfileUpdate;
+import io.customer360.model.ReferenceChange;
+import io.customer360.operator.CustomerProfile;
+import io.customer360.operator.CustomerProfileOperator;
+import io.customer360.operator.ReferenceJoin;
+import io.customer360.profile.Schedule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+
+/** The job's two keyed operators as Flink runs them: keyed state, timers, watermarks, snapshots. */
+final class OperatorJob implements Job {
+
+    private static final Duration RETENTION = Duration.ofDays(7);
+    private static final List<String> REFERENCE_STATES =
+            List.of("reference", "referrals", "customers");
+    private static final List<String> CUSTOMER_STATES =
+            List.of(
+                    "customer",
+                    "transactions",
+                    "interactions",
+                    "responses",
+                    "visits",
+                    "products",
+                    "campaigns",
+                    "categories",
+                    "brands");
+
+    private final Schedule schedule;
+    private final Subtasks<
+                    KeyedOneInputStreamOperatorTestHarness<
+                            Tuple3<Integer, Long, Integer>, ReferenceChange, Label>>
+            references;
+    private final Subtasks<
+                    KeyedTwoInputStreamOperatorTestHarness<
+                            Long, CustomerChange, Label, ProfileUpdate>>
+            customers;
+
+    private record State(Object references, Object customers) {}
+
+    OperatorJob(Schedule schedule) throws Exception {
+        this.schedule = schedule;
+        references = new Subtasks<>(OperatorJob::referenceJoin);
+        customers = new Subtasks<>(this::customerProfile);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<
+                    Tuple3<Integer, Long, Integer>, ReferenceChange, Label>
+            referenceJoin(int parallelism, int subtask) throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ReferenceJoin(RETENTION)),
+                ReferenceJoin::keyOf,
+                Types.TUPLE(Types.INT, Types.LONG, Types.INT),
+                Subtasks.MAX_PARALLELISM,
+                parallelism,
+                subtask);
+    }
+
+    private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
+            customerProfile(int parallelism, int subtask) throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new CustomerProfileOperator(new CustomerProfile(schedule, RETENTION), true),
+                CustomerChange::customerId,
+                Label::customerId,
+                Types.LONG,
+                Subtasks.MAX_PARALLELISM,
+                parallelism,
+                subtask);
+    }
+
+    @Override
+    public int parallelism() {
+        return customers.parallelism();
+    }
+
+    @Override
+    public int subtaskOf(long customerId) {
+        return subtaskOfKey(customerId);
+    }
+
+    @Override
+    public int subtaskOf(ReferenceChange change) {
+        return subtaskOfKey(ReferenceJoin.keyOf(change));
+    }
+
+    private int subtaskOfKey(Object key) {
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                key, Subtasks.MAX_PARALLELISM, parallelism());
+    }
+
+    @Override
+    public void accept(CustomerChange change) throws Exception {
+        customers.get(subtaskOf(change.customerId())).processElement1(change, 0);
+    }
+
+    @Override
+    public void accept(Label label) throws Exception {
+        customers.get(subtaskOf(label.customerId())).processElement2(label, 0);
+    }
+
+    @Override
+    public List<Label> accept(ReferenceChange change) throws Exception {
+        var subtask = references.get(subtaskOf(change));
+        subtask.processElement(change, 0);
+        List<Label> labels = subtask.extractOutputValues();
+        subtask.getOutput().clear();
+        return labels;
+    }
+
+    @Override
+    public void referencesComplete(int subtask) throws Exception {
+        references.get(subtask).processWatermark(0);
+        references.get(subtask).getOutput().clear();
+    }
+
+    @Override
+    public void customersComplete(int subtask) throws Exception {
+        customers.get(subtask).processBothWatermarks(new Watermark(0));
+    }
+
+    @Override
+    public void passTime(long now) throws Exception {
+        references.passTime(now);
+        customers.passTime(now);
+    }
+
+    @Override
+    public List<ProfileUpdate> takeUpdates() {
+        List<ProfileUpdate> updates = new ArrayList<>();
+        for (var subtask : customers) {
+            updates.addAll(subtask.extractOutputValues());
+            subtask.getOutput().clear();
+        }
+        return updates;
+    }
+
+    @Override
+    public Object snapshot() throws Exception {
+        return new State(references.snapshot(), customers.snapshot());
+    }
+
+    @Override
+    public void restore(Object snapshot, int parallelism) throws Exception {
+        State state = (State) snapshot;
+        references.restore(state.references(), parallelism);
+        customers.restore(state.customers(), parallelism);
+    }
+
+    /** Flink drops the map of a key with its last entry: it is the keys that tell what is kept. */
+    @Override
+    public void requireOnly(KeptState kept) {
+        Set<String> states = new TreeSet<>();
+        for (String state : CUSTOMER_STATES) {
+            customers
+                    .<Long>keysOf(state)
+                    .forEach(customer -> states.add(KeptState.ofCustomer(state, customer)));
+        }
+        for (String state : REFERENCE_STATES) {
+            references
+                    .<Tuple3<Integer, Long, Integer>>keysOf(state)
+                    .forEach(
+                            key ->
+                                    states.add(
+                                            KeptState.ofReference(state, key.f0, key.f1, key.f2)));
+        }
+        assertThat(states).as("states kept").isEqualTo(kept.counts().keySet());
+        int recomputes = 0;
+        for (var subtask : customers) {
+            assertThat(subtask.numEventTimeTimers()).as("timers held").isZero();
+            recomputes += subtask.numProcessingTimeTimers();
+        }
+        assertThat(recomputes).as("timers for the next day").isEqualTo(kept.documents());
+    }
+
+    void stop() throws Exception {
+        references.stop();
+        customers.stop();
+    }
+}

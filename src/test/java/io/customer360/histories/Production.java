@@ -1,0 +1,133 @@
+package io.customer360.histories;
+
+import io.customer360.histories.Channels.Origin;
+import io.customer360.model.ProfileUpdate;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A job between its sources and its index. Whatever may happen to it at any time is a step of its
+ * own, to be taken in any order.
+ */
+final class Production {
+
+    private static final int MAX_PARALLELISM = 3;
+
+    private final Random random;
+    private final Job job;
+    private final RandomTables tables;
+    private final ChangeLog log;
+    private final Sources sources;
+    private final Topology topology;
+    private final Index index = new Index();
+    private Checkpoint checkpoint;
+    private long now;
+
+    private record Checkpoint(
+            Sources.Positions sources, Topology.State topology, List<ProfileUpdate> writes) {}
+
+    /**
+     * @param log with the changes that were made before the job's start
+     */
+    Production(Random random, Job job, RandomTables tables, ChangeLog log, long now)
+            throws Exception {
+        this.random = random;
+        this.job = job;
+        this.tables = tables;
+        this.log = log;
+        this.now = now;
+        sources = new Sources(random, tables, log);
+        topology = new Topology(job, random, index::submit);
+        job.passTime(now);
+        takeCheckpoint();
+    }
+
+    Index index() {
+        return index;
+    }
+
+    boolean isCaughtUp() {
+        return sources.isCaughtUp() && topology.isIdle();
+    }
+
+    void changeTables() {
+        log.append(tables.statement());
+    }
+
+    /** A connector that was cut off publishes its last changes again, at new offsets. */
+    void publishAgain() {
+        log.publishAgain(random.nextInt(20));
+    }
+
+    void readHistory() {
+        sources.readHistory((reader, row) -> topology.send(Origin.HISTORY, reader, row));
+    }
+
+    void readStream() {
+        sources.readStream((partition, change) -> topology.send(Origin.LIVE, partition, change));
+    }
+
+    void repeatStream() {
+        sources.repeatStream();
+    }
+
+    void deliver() throws Exception {
+        topology.deliver();
+    }
+
+    void completeHistory() throws Exception {
+        if (sources.isHistoryFinished()) {
+            topology.completeHistory();
+        }
+    }
+
+    void write() {
+        index.write(random);
+    }
+
+    void passTime() throws Exception {
+        passTimeUntil(now + random.nextInt(1_500));
+    }
+
+    void passTimeUntil(long time) throws Exception {
+        now = time;
+        topology.passTime(now);
+    }
+
+    void takeCheckpoint() throws Exception {
+        checkpoint = new Checkpoint(sources.snapshot(), topology.snapshot(), index.snapshot());
+    }
+
+    /** Drains the job, so that it can be restored at another parallelism, as a savepoint does. */
+    void takeSavepoint() throws Exception {
+        while (!topology.isIdle()) {
+            topology.deliver();
+        }
+        takeCheckpoint();
+    }
+
+    /** Throws away what was done since the last checkpoint and goes on from there. */
+    void fail() throws Exception {
+        boolean rescales = checkpoint.topology().isAligned();
+        int parallelism = rescales ? 1 + random.nextInt(MAX_PARALLELISM) : job.parallelism();
+        sources.restore(checkpoint.sources());
+        topology.restore(checkpoint.topology(), parallelism);
+        index.restore(checkpoint.writes(), random);
+        // Shorter than any restart, yet longer than the microseconds that versions may be ahead.
+        passTimeUntil(now + 10 + random.nextInt(1_000));
+    }
+
+    /** Lets all of it come to rest. */
+    void finish(long time) throws Exception {
+        while (!isCaughtUp() || !topology.isHistoryComplete()) {
+            readHistory();
+            readStream();
+            completeHistory();
+            deliver();
+        }
+        passTimeUntil(time);
+        while (!index.isWritten()) {
+            write();
+        }
+    }
+}

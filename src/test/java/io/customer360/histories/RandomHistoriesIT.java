@@ -1,0 +1,107 @@
+package io.customer360.histories;
+
+import io.customer360.sandbox.Await;
+import io.customer360.sandbox.CrmDatabase;
+import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.JobUnderTest;
+import io.customer360.testing.RandomCrm;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.util.ExceptionUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The whole job under random histories of a real database: it starts while the tables change, is
+ * stopped and resumed in another width, and crashes and goes on from its last checkpoint.
+ */
+class RandomHistoriesIT {
+
+    private static final int CASES = 12;
+    private static final int CUSTOMERS = 40;
+    private static final int STATEMENTS = 300;
+    private static final int TROUBLES = 3;
+    private static final int MAX_PARALLELISM = 3;
+
+    private static Sandbox sandbox;
+    private static CrmDatabase crm;
+
+    @TempDir Path directory;
+
+    static LongStream seeds() {
+        return Seeds.of(CASES);
+    }
+
+    @BeforeAll
+    static void boots() {
+        sandbox = Sandbox.shared();
+        crm = CrmDatabase.create(sandbox, "histories");
+    }
+
+    @AfterAll
+    static void ends() {
+        crm.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyProfileIsTrueInTheEnd(long seed) throws Exception {
+        Random random = new Random(seed);
+        try (Connection connection = crm.connect();
+                JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
+            job.with("elasticsearch.index", crm.name() + "-" + seed);
+            RandomCrm changes = new RandomCrm(seed, job.today(), CUSTOMERS);
+            changes.run(connection, random.nextInt(STATEMENTS));
+            int parallelism = 1 + random.nextInt(MAX_PARALLELISM);
+            job.start(null, parallelism);
+            for (int troubles = random.nextInt(TROUBLES); troubles > 0; troubles--) {
+                changes.run(connection, random.nextInt(STATEMENTS));
+                int statements = random.nextInt(STATEMENTS);
+                CompletableFuture<Void> meanwhile =
+                        CompletableFuture.runAsync(() -> changes.runIn(crm, statements));
+                if (random.nextBoolean()) {
+                    parallelism = 1 + random.nextInt(MAX_PARALLELISM);
+                    job.start(savepointOf(job), parallelism);
+                } else {
+                    job.start(job.crash(), parallelism);
+                }
+                meanwhile.join();
+            }
+            changes.run(connection, random.nextInt(STATEMENTS));
+
+            job.awaitTruth();
+        }
+    }
+
+    /** Stops the job as soon as all of it runs: before that, Flink refuses. */
+    private static String savepointOf(JobUnderTest job) {
+        AtomicReference<String> savepoint = new AtomicReference<>();
+        Await.until(
+                "the job stops with a savepoint",
+                Duration.ofSeconds(60),
+                () -> {
+                    try {
+                        savepoint.set(job.stopWithSavepoint());
+                        return true;
+                    } catch (ExecutionException e) {
+                        if (ExceptionUtils.findThrowable(e, CheckpointException.class).isEmpty()) {
+                            throw new AssertionError("The job did not stop", e);
+                        }
+                        return false;
+                    } catch (Exception e) {
+                        throw new AssertionError("The job did not stop", e);
+                    }
+                });
+        return savepoint.get();
+    }
+}
