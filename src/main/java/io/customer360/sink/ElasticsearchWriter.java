@@ -5,6 +5,7 @@ import io.customer360.model.ProfileUpdate;
 import io.customer360.sink.ItemRouter.Remainder;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import javax.annotation.Nullable;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -58,8 +59,25 @@ final class ElasticsearchWriter extends AsyncSinkWriter<ProfileUpdate, DocumentW
                 .whenComplete(
                         (answer, failure) ->
                                 mailbox.execute(
-                                        () -> finish(writes, answer, failure, result),
+                                        () -> finishIfRunning(writes, answer, failure, result),
                                         "Handle the answer to a bulk request"));
+    }
+
+    /**
+     * A stop with a savepoint does not wait for writes that came after it, for the resumed job
+     * makes them again; but their answers may still be handled while the task ends and takes no
+     * more mail.
+     */
+    private void finishIfRunning(
+            List<DocumentWrite> writes,
+            @Nullable BulkResponse answer,
+            @Nullable Throwable failure,
+            ResultHandler<DocumentWrite> result) {
+        try {
+            finish(writes, answer, failure, result);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} documents were answered after the task had ended", writes.size(), e);
+        }
     }
 
     private void finish(

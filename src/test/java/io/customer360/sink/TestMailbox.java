@@ -1,6 +1,7 @@
 package io.customer360.sink;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -17,6 +18,7 @@ final class TestMailbox implements MailboxExecutor, ProcessingTimeService, AutoC
 
     private final LinkedBlockingQueue<ThrowingRunnable<? extends Exception>> mails =
             new LinkedBlockingQueue<>();
+    private volatile boolean quiesced;
     private final ScheduledExecutorService timers = new ScheduledThreadPoolExecutor(1);
 
     @Override
@@ -25,7 +27,19 @@ final class TestMailbox implements MailboxExecutor, ProcessingTimeService, AutoC
             ThrowingRunnable<? extends Exception> mail,
             String description,
             Object... arguments) {
+        if (quiesced) {
+            throw new RejectedExecutionException("The mailbox takes no more mail");
+        }
         mails.add(mail);
+    }
+
+    /** Ends as that of a stopped task does: what has come still runs, but nothing more comes in. */
+    void drain() throws InterruptedException {
+        ThrowingRunnable<? extends Exception> mail = mails.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        quiesced = true;
+        for (; mail != null; mail = mails.poll()) {
+            run(mail);
+        }
     }
 
     @Override

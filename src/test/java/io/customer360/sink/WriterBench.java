@@ -36,6 +36,15 @@ final class WriterBench implements AutoCloseable {
         return this;
     }
 
+    /**
+     * What a stop with a savepoint does to writes that came after that: they are sent when their
+     * time in the buffer is over, and the answer finds a task that has ended.
+     */
+    void stopWithARequestUnderWay() throws InterruptedException {
+        mailbox.yield();
+        mailbox.drain();
+    }
+
     /** What a checkpoint does: waits for what is under way and stores what is buffered. */
     List<byte[]> checkpoint() throws InterruptedException, IOException {
         writer.flush(false);
