@@ -87,7 +87,7 @@ final class CoreCustomer {
         }
         if (!isKept()) {
             rows.clearFacts();
-            emission = Emission.NONE;
+            emission = CustomerState.after(emission.version()).emission();
         }
         return update;
     }
