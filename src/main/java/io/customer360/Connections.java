@@ -79,7 +79,8 @@ final class Connections {
                 elasticsearch.bulkMaxBytes(),
                 elasticsearch.bulkMaxInFlight(),
                 elasticsearch.bulkFlushInterval(),
-                elasticsearch.requestTimeout());
+                elasticsearch.requestTimeout(),
+                elasticsearch.receiptKey());
     }
 
     Schedule schedule() {

@@ -64,7 +64,8 @@ public record JobConfig(
             int bulkMaxBytes,
             int bulkMaxInFlight,
             Duration bulkFlushInterval,
-            Duration requestTimeout) {
+            Duration requestTimeout,
+            @Nullable String receiptKey) {
         @Override
         public String toString() {
             return "Elasticsearch[hosts=" + hosts + ", index=" + index + "]";

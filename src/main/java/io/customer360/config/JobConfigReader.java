@@ -123,7 +123,8 @@ final class JobConfigReader {
                 values.atLeast(JobOptions.BULK_MAX_IN_FLIGHT, 1),
                 values.duration(JobOptions.BULK_FLUSH_INTERVAL, Duration.ofMillis(1), HOUR),
                 values.duration(
-                        JobOptions.ELASTICSEARCH_REQUEST_TIMEOUT, Duration.ofSeconds(1), HOUR));
+                        JobOptions.ELASTICSEARCH_REQUEST_TIMEOUT, Duration.ofSeconds(1), HOUR),
+                values.text(JobOptions.ERASURE_RECEIPT_KEY));
     }
 
     private static List<String> hosts(Values values) {

@@ -86,6 +86,8 @@ public final class JobOptions {
             text("elasticsearch.bulk.flush-interval", "PT0.2S", "How long a bulk is filled");
     public static final ConfigOption<String> ELASTICSEARCH_REQUEST_TIMEOUT =
             text("elasticsearch.request-timeout", "PT30S", "When an answer is given up");
+    public static final ConfigOption<String> ERASURE_RECEIPT_KEY =
+            text("erasure.receipt-key", "Key of the hash that an erased customer is logged under");
     public static final ConfigOption<String> PROFILE_TIME_ZONE =
             text("profile.time-zone", "UTC", "Zone whose midnight begins a day");
     public static final ConfigOption<String> PROFILE_EMIT_INTERVAL =
@@ -130,6 +132,7 @@ public final class JobOptions {
                 BULK_MAX_IN_FLIGHT,
                 BULK_FLUSH_INTERVAL,
                 ELASTICSEARCH_REQUEST_TIMEOUT,
+                ERASURE_RECEIPT_KEY,
                 PROFILE_TIME_ZONE,
                 PROFILE_EMIT_INTERVAL,
                 PROFILE_RECOMPUTE_SPREAD,

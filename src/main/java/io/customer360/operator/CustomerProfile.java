@@ -154,7 +154,8 @@ public final class CustomerProfile
             throws Exception {
         TimerService timers = context.timerService();
         long now = timers.currentProcessingTime();
-        CustomerDocument document = new CustomerDocument(context.getCurrentKey(), schedule, state);
+        CustomerDocument document =
+                new CustomerDocument(context.getCurrentKey(), schedule, state, tombstones);
         ProfileUpdate update = changed ? document.emit(now) : document.recompute(now);
         if (update != null) {
             out.collect(update);

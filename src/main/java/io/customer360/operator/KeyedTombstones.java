@@ -3,6 +3,8 @@ package io.customer360.operator;
 import io.customer360.profile.RowId;
 import io.customer360.profile.Tombstones;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.annotation.Nullable;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -18,6 +20,8 @@ import org.apache.flink.api.common.typeinfo.Types;
  */
 final class KeyedTombstones implements Tombstones {
 
+    private static final long ENTRIES_PER_CLOCK_READING = 1000;
+
     private final KeyedEntries<RowId, Long> held;
     private final KeyedEntries<RowId, Long> expiring;
     private boolean holding;
@@ -29,9 +33,13 @@ final class KeyedTombstones implements Tombstones {
         expiring = new KeyedEntries<>(context.getMapState(kept));
     }
 
-    /** Returns how long what is remembered of deleted rows is kept. */
+    /**
+     * Returns how long what is remembered of deleted rows is kept. What expired is off the disk
+     * after as long again: RocksDB would otherwise leave it in files that nothing rewrites.
+     */
     static StateTtlConfig expiring(Duration retention) {
         return StateTtlConfig.newBuilder(retention)
+                .cleanupInRocksdbCompactFilter(ENTRIES_PER_CLOCK_READING, retention)
                 .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
                 .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
                 .build();
@@ -73,5 +81,13 @@ final class KeyedTombstones implements Tombstones {
             held.remove(row);
         }
         expiring.remove(row);
+    }
+
+    @Override
+    public Iterable<RowId> rows() {
+        List<RowId> rows = new ArrayList<>();
+        held.entries().forEach(tombstone -> rows.add(tombstone.getKey()));
+        expiring.entries().forEach(tombstone -> rows.add(tombstone.getKey()));
+        return rows;
     }
 }

@@ -1,7 +1,13 @@
 package io.customer360.profile;
 
-/** Aggregates over a customer's campaign_responses rows whose campaign exists. */
-public record CampaignTotals(long engaged, long positive) {
+/**
+ * Aggregates over a customer's campaign_responses rows.
+ *
+ * @param rows all of them
+ * @param engaged existing campaigns among theirs
+ * @param positive positive ones whose campaign exists
+ */
+public record CampaignTotals(long rows, long engaged, long positive) {
 
-    public static final CampaignTotals NONE = new CampaignTotals(0, 0);
+    public static final CampaignTotals NONE = new CampaignTotals(0, 0, 0);
 }

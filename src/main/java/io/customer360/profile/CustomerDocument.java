@@ -2,7 +2,11 @@ package io.customer360.profile;
 
 import io.customer360.model.Customer360;
 import io.customer360.model.CustomerChange;
+import io.customer360.model.Erasure;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.model.SourceTable;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.annotation.Nullable;
 
@@ -12,11 +16,17 @@ public final class CustomerDocument {
     private final long customerId;
     private final Schedule schedule;
     private final CustomerFacts facts;
+    private final Tombstones tombstones;
     private Emission emission;
 
-    public CustomerDocument(long customerId, Schedule schedule, CustomerState state) {
+    /**
+     * @param tombstones what is remembered of the customer's deleted rows
+     */
+    public CustomerDocument(
+            long customerId, Schedule schedule, CustomerState state, Tombstones tombstones) {
         this.customerId = customerId;
         this.schedule = schedule;
+        this.tombstones = tombstones;
         facts = state.facts();
         emission = state.emission();
     }
@@ -28,7 +38,8 @@ public final class CustomerDocument {
 
     /**
      * Writes the pending changes: the document, changed or not, since the index may be ahead of the
-     * state after a restore; without a customer_info row a delete, if there can be a document.
+     * state after a restore; without a customer_info row a delete, if there can be a document; and
+     * once more a delete, to be confirmed, when the last row of a former customer goes.
      *
      * @return null if there is nothing to write
      */
@@ -37,10 +48,12 @@ public final class CustomerDocument {
         if (facts.info() != null) {
             return write(ProfileRules.profile(customerId, facts, schedule.day(now), now), now);
         }
-        if (emission.indexed() || emission.pending().info()) {
+        boolean customer = emission.version() > 0 || emission.pending().info();
+        Erasure erasure = customer && facts.isEmpty() ? erasure() : null;
+        if (emission.indexed() || emission.pending().info() || erasure != null) {
             Long newestCommit = newestCommit();
             emission = emission.deleted(nextVersion(now));
-            return new ProfileUpdate(customerId, emission.version(), null, newestCommit);
+            return new ProfileUpdate(customerId, emission.version(), null, newestCommit, erasure);
         }
         emission = emission.settled();
         return null;
@@ -65,7 +78,15 @@ public final class CustomerDocument {
     private ProfileUpdate write(Customer360 profile, long now) {
         Long newestCommit = newestCommit();
         emission = emission.indexed(nextVersion(now), profile.asOf());
-        return new ProfileUpdate(customerId, emission.version(), profile, newestCommit);
+        return new ProfileUpdate(customerId, emission.version(), profile, newestCommit, null);
+    }
+
+    private Erasure erasure() {
+        Map<SourceTable, Long> rows = new EnumMap<>(SourceTable.class);
+        for (RowId row : tombstones.rows()) {
+            rows.merge(SourceTable.values()[row.table()], 1L, Long::sum);
+        }
+        return new Erasure(rows);
     }
 
     @Nullable

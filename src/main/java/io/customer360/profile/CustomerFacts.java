@@ -32,12 +32,12 @@ public record CustomerFacts(
                     null,
                     CustomerChange.UNKNOWN_TIME);
 
-    /** Returns whether no row of the customer is left that the profile would be computed from. */
+    /** Returns whether no row of the customer is left. */
     boolean isEmpty() {
         return info == null
                 && purchases.transactions() == 0
                 && interactions.rows() == 0
-                && campaigns.engaged() == 0
+                && campaigns.rows() == 0
                 && visits.rows() == 0;
     }
 }

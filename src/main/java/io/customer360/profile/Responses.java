@@ -5,7 +5,7 @@ import io.customer360.model.Response;
 import io.customer360.model.RowKey;
 import javax.annotation.Nullable;
 
-/** A customer's campaign_responses rows, by campaign, and the totals over campaigns that exist. */
+/** A customer's campaign_responses rows, by campaign, and their totals. */
 final class Responses {
 
     private final Entries<Long, Versioned<Response>> rows;
@@ -58,6 +58,7 @@ final class Responses {
     }
 
     private void count(Response response, int times) {
+        totals = new CampaignTotals(totals.rows() + times, totals.engaged(), totals.positive());
         if (response.campaignId() == null) {
             return;
         }
@@ -77,18 +78,19 @@ final class Responses {
         } else {
             campaigns.put(campaignId, after);
         }
-        CampaignTotals minus = contribution(before);
-        CampaignTotals plus = contribution(after);
         totals =
                 new CampaignTotals(
-                        totals.engaged() - minus.engaged() + plus.engaged(),
-                        totals.positive() - minus.positive() + plus.positive());
+                        totals.rows(),
+                        totals.engaged() - engaged(before) + engaged(after),
+                        totals.positive() - positive(before) + positive(after));
     }
 
-    private static CampaignTotals contribution(CampaignReference campaign) {
-        return campaign.isEngaged()
-                ? new CampaignTotals(1, campaign.positive())
-                : CampaignTotals.NONE;
+    private static long engaged(CampaignReference campaign) {
+        return campaign.isEngaged() ? 1 : 0;
+    }
+
+    private static long positive(CampaignReference campaign) {
+        return campaign.isEngaged() ? campaign.positive() : 0;
     }
 
     private CampaignReference reference(long campaignId) {

@@ -12,4 +12,7 @@ public interface Tombstones {
     void put(RowId row, long version);
 
     void remove(RowId row);
+
+    /** Returns the deleted rows that are remembered. */
+    Iterable<RowId> rows();
 }

@@ -31,10 +31,15 @@ final class BulkBatches implements BatchCreator<DocumentWrite> {
         long bytes = 0;
         while (batch.size() < request.getBatchSize() && !buffer.isEmpty()) {
             DocumentWrite next = buffer.peek().getRequestEntry();
-            if (outstanding.isSuperseded(next)) {
+            if (outstanding.isSuperseded(next) && !next.isWithdrawal()) {
                 buffer.poll();
-                outstanding.settle(next);
                 metrics.count(SinkCounter.STALE);
+                if (next.isDelete()) {
+                    // The newer write replaces the document, but not what was rejected of it.
+                    batch.add(next.withdrawal(null));
+                } else {
+                    outstanding.settle(next);
+                }
             } else if (batch.isEmpty() || bytes + next.sizeInBytes() <= maxBytes) {
                 buffer.poll();
                 batch.add(next);

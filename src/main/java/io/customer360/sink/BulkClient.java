@@ -39,7 +39,7 @@ final class BulkClient implements AutoCloseable {
     }
 
     private BulkOperation operation(DocumentWrite write) {
-        String index = write.isRejection() ? settings.rejectedIndex() : settings.index();
+        String index = settings.index(write.target());
         String id = Long.toString(write.customerId());
         if (write.isDelete()) {
             return BulkOperation.of(

@@ -27,7 +27,8 @@ final class DocumentConverter implements ElementConverter<ProfileUpdate, Documen
                 update.version(),
                 profile == null ? null : json(profile),
                 update.newestCommit(),
-                clock.micros());
+                clock.micros(),
+                update.erasure());
     }
 
     private static byte[] json(Customer360 profile) {

@@ -1,12 +1,13 @@
 package io.customer360.sink;
 
+import io.customer360.model.Erasure;
 import java.io.Serializable;
 import javax.annotation.Nullable;
 
 /**
  * One write on its way to Elasticsearch; the buffered entry of the sink.
  *
- * @param target whether a profile is written or the note that it was rejected
+ * @param target whether a profile is meant or the note that it was rejected
  * @param version the profile's version, which orders the writes of a customer
  * @param externalVersion the version that Elasticsearch is given: the same, or more where a clock
  *     was ahead
@@ -15,6 +16,7 @@ import javax.annotation.Nullable;
  *     if none did
  * @param receivedAt when this writer first saw the entry, epoch microseconds; a stored version
  *     above it cannot come from a clock that is right
+ * @param erasure set with a delete after which nothing of the customer is left
  */
 record DocumentWrite(
         Target target,
@@ -23,7 +25,8 @@ record DocumentWrite(
         long externalVersion,
         @Nullable byte[] json,
         @Nullable Long changedAt,
-        long receivedAt)
+        long receivedAt,
+        @Nullable Erasure erasure)
         implements Serializable {
 
     /** The index that is meant; the ordinal is part of savepoints, so append only. */
@@ -38,8 +41,18 @@ record DocumentWrite(
         return json == null;
     }
 
-    boolean isRejection() {
-        return target == Target.REJECTED;
+    /** Returns whether it notes that a document was rejected. */
+    boolean isNote() {
+        return target == Target.REJECTED && !isDelete();
+    }
+
+    /** Returns whether it removes the note that a document was rejected. */
+    boolean isWithdrawal() {
+        return target == Target.REJECTED && isDelete();
+    }
+
+    boolean isProfileDelete() {
+        return target == Target.PROFILES && isDelete();
     }
 
     /** Returns the bytes it takes in a bulk request, about. */
@@ -50,12 +63,43 @@ record DocumentWrite(
     /** Returns the same write with a version above the one that is stored. */
     DocumentWrite above(long storedVersion) {
         return new DocumentWrite(
-                target, customerId, version, storedVersion + 1, json, changedAt, receivedAt);
+                target,
+                customerId,
+                version,
+                storedVersion + 1,
+                json,
+                changedAt,
+                receivedAt,
+                erasure);
     }
 
     /** Returns the note that takes this write's place after Elasticsearch refused it. */
     DocumentWrite rejectedAs(byte[] note) {
         return new DocumentWrite(
-                Target.REJECTED, customerId, version, externalVersion, note, null, receivedAt);
+                Target.REJECTED,
+                customerId,
+                version,
+                externalVersion,
+                note,
+                null,
+                receivedAt,
+                null);
+    }
+
+    /**
+     * Returns what follows a delete: the customer's rejected document has to go as well.
+     *
+     * @param receipt what was removed, null if the customer is back
+     */
+    DocumentWrite withdrawal(@Nullable Erasure receipt) {
+        return new DocumentWrite(
+                Target.REJECTED,
+                customerId,
+                version,
+                externalVersion,
+                null,
+                null,
+                receivedAt,
+                receipt);
     }
 }

@@ -1,9 +1,13 @@
 package io.customer360.sink;
 
+import io.customer360.model.Erasure;
+import io.customer360.model.SourceTable;
 import io.customer360.sink.DocumentWrite.Target;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 
@@ -48,6 +52,18 @@ final class DocumentWriteSerializer extends AsyncSinkWriterStateSerializer<Docum
         if (write.changedAt() != null) {
             out.writeLong(write.changedAt());
         }
+        out.writeBoolean(write.erasure() != null);
+        if (write.erasure() != null) {
+            serialize(write.erasure(), out);
+        }
+    }
+
+    private static void serialize(Erasure erasure, DataOutputStream out) throws IOException {
+        out.writeByte(erasure.rows().size());
+        for (Map.Entry<SourceTable, Long> table : erasure.rows().entrySet()) {
+            out.writeByte(table.getKey().ordinal());
+            out.writeLong(table.getValue());
+        }
     }
 
     @Override
@@ -59,7 +75,23 @@ final class DocumentWriteSerializer extends AsyncSinkWriterStateSerializer<Docum
         long externalVersion = in.readLong();
         byte[] json = in.readBoolean() ? in.readNBytes(in.readInt()) : null;
         Long changedAt = in.readBoolean() ? in.readLong() : null;
+        Erasure erasure = in.readBoolean() ? deserializeErasure(in) : null;
         return new DocumentWrite(
-                target, customerId, version, externalVersion, json, changedAt, AFTER_ANY_VERSION);
+                target,
+                customerId,
+                version,
+                externalVersion,
+                json,
+                changedAt,
+                AFTER_ANY_VERSION,
+                erasure);
+    }
+
+    private static Erasure deserializeErasure(DataInputStream in) throws IOException {
+        Map<SourceTable, Long> rows = new EnumMap<>(SourceTable.class);
+        for (int tables = in.readByte(); tables > 0; tables--) {
+            rows.put(SourceTable.values()[in.readByte()], in.readLong());
+        }
+        return new Erasure(rows);
     }
 }

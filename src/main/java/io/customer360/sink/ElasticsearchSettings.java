@@ -16,6 +16,7 @@ import javax.annotation.Nullable;
  * @param bulkMaxInFlight bulk requests under way per subtask
  * @param bulkFlushInterval how long a bulk is filled
  * @param requestTimeout when an answer is given up and the request sent again
+ * @param receiptKey key of the hash under which an erasure is logged, null for a plain hash
  */
 public record ElasticsearchSettings(
         List<String> hosts,
@@ -28,12 +29,17 @@ public record ElasticsearchSettings(
         int bulkMaxBytes,
         int bulkMaxInFlight,
         Duration bulkFlushInterval,
-        Duration requestTimeout)
+        Duration requestTimeout,
+        @Nullable String receiptKey)
         implements Serializable {
 
     /** Returns the index that keeps the documents which Elasticsearch refuses. */
     public String rejectedIndex() {
         return index + "-rejected";
+    }
+
+    String index(DocumentWrite.Target target) {
+        return target == DocumentWrite.Target.REJECTED ? rejectedIndex() : index;
     }
 
     /** Returns how many documents wait at most; beyond it the job is slowed down. */

@@ -3,6 +3,8 @@ package io.customer360.sink;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import io.customer360.model.Erasure;
+import io.customer360.sink.DocumentWrite.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +27,7 @@ final class ItemRouter {
     private final MicroClock clock;
     private final OutstandingWrites outstanding;
     private final SinkMetrics metrics;
+    private final ErasureReceipts receipts;
     private final Set<String> loggedKinds = new HashSet<>();
 
     ItemRouter(
@@ -36,6 +39,7 @@ final class ItemRouter {
         this.clock = clock;
         this.outstanding = outstanding;
         this.metrics = metrics;
+        this.receipts = new ErasureReceipts(settings);
     }
 
     /**
@@ -66,7 +70,7 @@ final class ItemRouter {
             DocumentWrite write = writes.get(i);
             BulkResponseItem item = items.get(i);
             switch (BulkOutcome.of(item)) {
-                case WRITTEN -> written(write);
+                case WRITTEN -> written(write, again);
                 case STALE -> conflicting(write, item, again);
                 case RETRY -> {
                     again.add(write);
@@ -84,7 +88,7 @@ final class ItemRouter {
 
     /** Returns the note that is written instead; a refused note would be lost, so that fails. */
     DocumentWrite rejected(DocumentWrite write, Rejection rejection) {
-        if (write.isRejection()) {
+        if (write.target() == Target.REJECTED) {
             throw new IllegalStateException(
                     "%s does not take a rejected document (%s); delete it, and it is made anew"
                             .formatted(settings.rejectedIndex(), rejection.kind()));
@@ -101,10 +105,22 @@ final class ItemRouter {
         return write.rejectedAs(note);
     }
 
-    private void written(DocumentWrite write) {
-        outstanding.settle(write);
-        if (!write.isRejection()) {
+    private void written(DocumentWrite write, List<DocumentWrite> again) {
+        if (write.target() == Target.PROFILES) {
             metrics.written(write, clock.millis());
+        } else if (write.erasure() != null) {
+            metrics.count(SinkCounter.ERASED);
+            receipts.issue(write, Instant.ofEpochMilli(clock.millis()));
+        }
+        end(write, write.erasure(), again);
+    }
+
+    /** A delete is followed by that of the customer's rejected document. */
+    private void end(DocumentWrite write, @Nullable Erasure receipt, List<DocumentWrite> again) {
+        if (write.isProfileDelete()) {
+            again.add(write.withdrawal(receipt));
+        } else {
+            outstanding.settle(write);
         }
     }
 
@@ -114,7 +130,7 @@ final class ItemRouter {
         OptionalLong stored = VersionConflict.storedVersion(error == null ? null : error.reason());
         if (stored.isPresent()
                 && stored.getAsLong() > write.receivedAt()
-                && !write.isRejection()
+                && !write.isNote()
                 && !outstanding.isSuperseded(write)) {
             metrics.count(SinkCounter.CLOCK_SKEW);
             if (loggedKinds.add("skew")) {
@@ -124,8 +140,8 @@ final class ItemRouter {
             }
             again.add(write.above(stored.getAsLong()));
         } else {
-            outstanding.settle(write);
             metrics.count(SinkCounter.STALE);
+            end(write, null, again);
         }
     }
 

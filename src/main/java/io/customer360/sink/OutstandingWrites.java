@@ -15,14 +15,14 @@ final class OutstandingWrites {
     private final Map<Long, Tally> tallies = new HashMap<>();
 
     void add(DocumentWrite write) {
-        if (!write.isRejection()) {
+        if (!write.isNote()) {
             tallies.merge(write.customerId(), new Tally(write.version(), 1), Tally::plus);
         }
     }
 
     /** Forgets a write that came to its end. */
     void settle(DocumentWrite write) {
-        if (!write.isRejection()) {
+        if (!write.isNote()) {
             tallies.computeIfPresent(write.customerId(), (id, tally) -> tally.minusOne());
         }
     }
@@ -30,7 +30,7 @@ final class OutstandingWrites {
     /** Returns whether a newer write of the same customer came in after this one. */
     boolean isSuperseded(DocumentWrite write) {
         Tally tally = tallies.get(write.customerId());
-        return !write.isRejection() && tally != null && tally.newest > write.version();
+        return !write.isNote() && tally != null && tally.newest > write.version();
     }
 
     int customers() {

@@ -10,6 +10,8 @@ enum SinkCounter {
     RETRIED("retried"),
     /** Documents that Elasticsearch refused; they are in the index of rejected ones. */
     REJECTED("rejected"),
+    /** Customers of whom nothing is left; each has a receipt in the log. */
+    ERASED("erased"),
     /** Writes that found a version from a clock ahead of ours and were written above it. */
     CLOCK_SKEW("clockSkew"),
     /** Bulk requests sent. */

@@ -79,7 +79,7 @@ final class CoreCustomer {
 
     @Nullable
     private ProfileUpdate write(boolean changed, long now) {
-        CustomerDocument document = new CustomerDocument(id, schedule, state());
+        CustomerDocument document = new CustomerDocument(id, schedule, state(), rows.tombstones());
         ProfileUpdate update = changed ? document.emit(now) : document.recompute(now);
         emission = document.emission();
         if (emission.indexed() && emission.recomputeAt() == Emission.NEVER) {

@@ -65,4 +65,10 @@ final class Index {
         ProfileUpdate update = stored.get(customerId);
         return update == null ? null : update.profile();
     }
+
+    /** Returns whether there was no write, or the newest one says that nothing is left. */
+    boolean isErased(long customerId) {
+        ProfileUpdate update = stored.get(customerId);
+        return update == null || update.erasure() != null;
+    }
 }

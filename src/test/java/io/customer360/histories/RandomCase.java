@@ -66,8 +66,17 @@ final class RandomCase {
             assertThat(ProfileFields.of(production.index().document(customer)))
                     .as("document of customer %d", customer)
                     .isEqualTo(NaiveAnswer.of(tables.rows(), customer, TODAY));
+            assertThat(hasARow(customer) || production.index().isErased(customer))
+                    .as("it is confirmed that nothing is left of customer %d", customer)
+                    .isTrue();
         }
         job.requireOnly(KeptState.of(tables.rows()));
+    }
+
+    private boolean hasARow(long customer) {
+        return tables.rows().stream()
+                .filter(row -> !row.table().isReference())
+                .anyMatch(row -> row.owner() != null && row.owner() == customer);
     }
 
     /** Steps in random order, at a random pace each, until all there is has been read. */

@@ -28,4 +28,9 @@ final class InMemoryTombstones implements Tombstones {
     public void remove(RowId row) {
         versions.remove(row);
     }
+
+    @Override
+    public Iterable<RowId> rows() {
+        return versions.keySet();
+    }
 }

@@ -50,10 +50,10 @@ class ProfileRulesTest {
 
     @Test
     void lifetimeValueIsRoundedOnceHalfUp() {
-        CustomerFacts facts = with(spending("10.00", 1, TODAY), new CampaignTotals(3, 1));
+        CustomerFacts facts = with(spending("10.00", 1, TODAY), new CampaignTotals(3, 3, 1));
         assertThat(profile(facts).customerLifetimeValue()).isEqualTo(new BigDecimal("13.33"));
 
-        facts = with(spending("0.05", 1, TODAY), new CampaignTotals(2, 1));
+        facts = with(spending("0.05", 1, TODAY), new CampaignTotals(2, 2, 1));
         assertThat(profile(facts).customerLifetimeValue()).isEqualTo(new BigDecimal("0.08"));
     }
 
@@ -72,7 +72,7 @@ class ProfileRulesTest {
                         null,
                         new PurchaseTotals(11, Sum.ZERO, LatestDate.NONE),
                         new InteractionTotals(2, 0, Sum.ZERO.plus(4L).plus(5L)),
-                        new CampaignTotals(6, 0),
+                        new CampaignTotals(6, 6, 0),
                         new VisitTotals(12, Sum.ZERO, Sum.ZERO, LatestDate.NONE),
                         null,
                         null,

@@ -3,9 +3,12 @@ package io.customer360.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customer360.model.Erasure;
+import io.customer360.model.SourceTable;
 import io.customer360.sink.DocumentWrite.Target;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.junit.jupiter.api.Test;
@@ -17,17 +20,22 @@ class DocumentWriteSerializerTest {
     @Test
     void bringsBackWhatItStored() throws IOException {
         DocumentWrite upsert =
-                new DocumentWrite(Target.PROFILES, 7, 40, 42, new byte[] {'{', '}'}, 5L, 6);
-        DocumentWrite delete = new DocumentWrite(Target.PROFILES, -7, 41, 41, null, null, 6);
+                new DocumentWrite(Target.PROFILES, 7, 40, 42, new byte[] {'{', '}'}, 5L, 6, null);
+        DocumentWrite delete = new DocumentWrite(Target.PROFILES, -7, 41, 41, null, null, 6, null);
         DocumentWrite note =
-                new DocumentWrite(Target.REJECTED, 8, 1, 1, new byte[] {'{', '}'}, null, 6);
+                new DocumentWrite(Target.REJECTED, 8, 1, 1, new byte[] {'{', '}'}, null, 6, null);
+        Erasure rows =
+                new Erasure(
+                        Map.of(SourceTable.CUSTOMER_INFO, 1L, SourceTable.WEBSITE_BEHAVIOR, 12L));
+        DocumentWrite erasure = new DocumentWrite(Target.PROFILES, 9, 43, 43, null, 5L, 6, rows);
+        DocumentWrite withdrawal = erasure.withdrawal(rows);
 
-        List<DocumentWrite> restored = roundTrip(upsert, delete, note);
+        List<DocumentWrite> restored = roundTrip(upsert, delete, note, erasure, withdrawal);
 
         assertThat(restored)
                 .usingRecursiveComparison()
                 .ignoringFields("receivedAt")
-                .isEqualTo(List.of(upsert, delete, note));
+                .isEqualTo(List.of(upsert, delete, note, erasure, withdrawal));
         assertThat(restored).allMatch(write -> write.receivedAt() == Long.MAX_VALUE);
     }
 

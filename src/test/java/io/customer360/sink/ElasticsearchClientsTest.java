@@ -188,6 +188,7 @@ class ElasticsearchClientsTest {
                 5_000_000,
                 1,
                 Duration.ofMillis(20),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package io.customer360.sink;
 
 import static io.customer360.sink.Profiles.delete;
+import static io.customer360.sink.Profiles.erasure;
 import static io.customer360.sink.Profiles.unreadable;
 import static io.customer360.sink.Profiles.update;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,6 +119,21 @@ class ElasticsearchSinkIT {
                 .isEqualTo("Methuselah");
         assertThat(bench.count(SinkCounter.REJECTED)).isEqualTo(1);
         assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(2);
+    }
+
+    @Test
+    void anErasedCustomerIsInNeitherIndexAndStaysOutOfBoth() throws Exception {
+        bench.write(update(2, 1)).flush();
+        bench.write(unreadable(2, 5)).flush();
+        assertThat(index.document(2).found()).isTrue();
+        assertThat(index.rejected(2).found()).isTrue();
+
+        bench.write(erasure(2, 9)).flush();
+        bench.write(unreadable(2, 7)).flush();
+
+        assertThat(index.document(2).found()).isFalse();
+        assertThat(index.rejected(2).found()).isFalse();
+        assertThat(bench.count(SinkCounter.ERASED)).isEqualTo(1);
     }
 
     @Test

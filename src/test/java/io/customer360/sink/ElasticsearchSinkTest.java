@@ -21,7 +21,8 @@ class ElasticsearchSinkTest {
                     5_000_000,
                     2,
                     Duration.ofMillis(200),
-                    Duration.ofSeconds(30));
+                    Duration.ofSeconds(30),
+                    "r3ceipt");
 
     @Test
     void travelsToTheTaskManagers() throws Exception {
@@ -31,6 +32,8 @@ class ElasticsearchSinkTest {
 
     @Test
     void tellsNoSecret() {
-        assertThat(SETTINGS.toString()).contains("customers").doesNotContain("s3cret", "k3y");
+        assertThat(SETTINGS.toString())
+                .contains("customers")
+                .doesNotContain("s3cret", "k3y", "r3ceipt");
     }
 }

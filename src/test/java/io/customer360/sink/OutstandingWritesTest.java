@@ -44,6 +44,6 @@ class OutstandingWritesTest {
 
     private static DocumentWrite write(long customerId, long version) {
         return new DocumentWrite(
-                Target.PROFILES, customerId, version, version, new byte[0], null, 0);
+                Target.PROFILES, customerId, version, version, new byte[0], null, 0, null);
     }
 }

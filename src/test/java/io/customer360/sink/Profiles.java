@@ -1,11 +1,14 @@
 package io.customer360.sink;
 
 import io.customer360.model.Customer360;
+import io.customer360.model.Erasure;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.model.SourceTable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Profiles and settings of the sink's tests. */
 final class Profiles {
@@ -40,7 +43,8 @@ final class Profiles {
                 5_000_000,
                 maxInFlight,
                 Duration.ofMillis(20),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                null);
     }
 
     static ProfileUpdate update(long customerId, long version) {
@@ -49,18 +53,26 @@ final class Profiles {
 
     static ProfileUpdate update(long customerId, long version, String firstName) {
         return new ProfileUpdate(
-                customerId, version, profile(customerId, firstName, 6000), CHANGED_AT);
+                customerId, version, profile(customerId, firstName, 6000), CHANGED_AT, null);
     }
 
     static ProfileUpdate delete(long customerId, long version) {
-        return new ProfileUpdate(customerId, version, null, null);
+        return new ProfileUpdate(customerId, version, null, null, null);
+    }
+
+    /** The delete after which nothing of the customer is left. */
+    static ProfileUpdate erasure(long customerId, long version) {
+        Erasure rows =
+                new Erasure(
+                        Map.of(SourceTable.CUSTOMER_INFO, 1L, SourceTable.WEBSITE_BEHAVIOR, 3L));
+        return new ProfileUpdate(customerId, version, null, null, rows);
     }
 
     /** A profile that no index takes, for the year of its birth has five digits. */
     static ProfileUpdate unreadable(long customerId, long version) {
         int day = Math.toIntExact(LocalDate.of(12345, 1, 1).toEpochDay());
         return new ProfileUpdate(
-                customerId, version, profile(customerId, "Methuselah", day), CHANGED_AT);
+                customerId, version, profile(customerId, "Methuselah", day), CHANGED_AT, null);
     }
 
     static Customer360 profile(long customerId, String firstName, int dateOfBirth) {
