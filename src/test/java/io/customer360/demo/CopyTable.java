@@ -11,7 +11,7 @@ import org.postgresql.copy.CopyIn;
  * Rows on their way into one table by PostgreSQL's COPY; they are there once {@link #close}
  * returned.
  */
-final class CopyTable implements AutoCloseable {
+final class CopyTable implements TableRows, AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
 
@@ -27,8 +27,8 @@ final class CopyTable implements AutoCloseable {
                         .copyIn("COPY " + table + " FROM STDIN (ENCODING 'UTF8')");
     }
 
-    /** Adds a row with a value for each column. */
-    void row(Object... columns) throws SQLException {
+    @Override
+    public void row(Object... columns) throws SQLException {
         for (int i = 0; i < columns.length; i++) {
             append(columns[i]);
             pending.append(i == columns.length - 1 ? '\n' : '\t');

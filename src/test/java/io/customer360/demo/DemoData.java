@@ -14,10 +14,15 @@ import java.util.Map;
  */
 public final class DemoData {
 
+    private static final String CUSTOMERS = "customer_info";
+    private static final String PRODUCTS = "product_catalog";
+    private static final String CAMPAIGNS = "marketing_campaigns";
     private static final String PURCHASES = "purchase_transactions";
     private static final String SERVICE = "customer_service";
     private static final String RESPONSES = "campaign_responses";
     private static final String SESSIONS = "website_behavior";
+    private static final List<String> TABLES =
+            List.of(CUSTOMERS, PRODUCTS, CAMPAIGNS, PURCHASES, SERVICE, RESPONSES, SESSIONS);
     private static final List<String> SEASONS = List.of("Spring", "Summer", "Autumn", "Winter");
 
     private final int customers;
@@ -37,13 +42,9 @@ public final class DemoData {
     /** Fills the empty tables and returns the number of rows of each. */
     public Map<String, Long> fill(Connection connection) throws SQLException {
         Map<String, Long> rows = new LinkedHashMap<>();
-        rows.put("customer_info", copy(connection, "customer_info", this::customers));
-        rows.put("product_catalog", copy(connection, "product_catalog", this::products));
-        rows.put("marketing_campaigns", copy(connection, "marketing_campaigns", this::campaigns));
-        rows.put(PURCHASES, copy(connection, PURCHASES, owned::purchases));
-        rows.put(SERVICE, copy(connection, SERVICE, owned::interactions));
-        rows.put(RESPONSES, copy(connection, RESPONSES, owned::responses));
-        rows.put(SESSIONS, copy(connection, SESSIONS, owned::sessions));
+        for (String table : TABLES) {
+            rows.put(table, copy(connection, table));
+        }
         try (Statement statement = connection.createStatement()) {
             for (String table : List.of(PURCHASES, SERVICE, RESPONSES, SESSIONS)) {
                 statement.execute("CREATE INDEX ON " + table + " (customer_id)");
@@ -53,19 +54,28 @@ public final class DemoData {
         return rows;
     }
 
-    /** Writes all rows of one table. */
-    private interface Rows {
-        void writeTo(CopyTable table) throws SQLException;
+    /** Hands over all rows of one table. */
+    public void write(String table, TableRows rows) throws SQLException {
+        switch (table) {
+            case CUSTOMERS -> customers(rows);
+            case PRODUCTS -> products(rows);
+            case CAMPAIGNS -> campaigns(rows);
+            case PURCHASES -> owned.purchases(rows);
+            case SERVICE -> owned.interactions(rows);
+            case RESPONSES -> owned.responses(rows);
+            case SESSIONS -> owned.sessions(rows);
+            default -> throw new IllegalArgumentException("No table of the CRM: " + table);
+        }
     }
 
-    private static long copy(Connection connection, String name, Rows rows) throws SQLException {
+    private long copy(Connection connection, String name) throws SQLException {
         try (CopyTable table = new CopyTable(connection, name)) {
-            rows.writeTo(table);
+            write(name, table);
             return table.rows();
         }
     }
 
-    private void customers(CopyTable table) throws SQLException {
+    private void customers(TableRows table) throws SQLException {
         for (int id = 1; id <= customers; id++) {
             Dice dice = Dice.of("person", id);
             People.Person person = People.person(dice, id);
@@ -81,14 +91,14 @@ public final class DemoData {
         }
     }
 
-    private void products(CopyTable table) throws SQLException {
+    private void products(TableRows table) throws SQLException {
         for (int id = 1; id <= catalog.products(); id++) {
             Catalog.Product product = catalog.product(id);
             table.row(id, product.name(), product.category(), product.brand());
         }
     }
 
-    private void campaigns(CopyTable table) throws SQLException {
+    private void campaigns(TableRows table) throws SQLException {
         for (int id = 1; id <= campaigns; id++) {
             table.row(id, SEASONS.get(id % SEASONS.size()) + " campaign " + id);
         }

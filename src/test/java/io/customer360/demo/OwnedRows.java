@@ -36,14 +36,14 @@ final class OwnedRows {
                 throws SQLException;
     }
 
-    void purchases(CopyTable table) throws SQLException {
+    void purchases(TableRows table) throws SQLException {
         forEachOwner(
                 "purchases",
                 (owner, like, next, dice) -> purchases(table, owner, like, next, dice));
     }
 
     private int purchases(
-            CopyTable table, @Nullable Integer owner, DemoCustomer like, int next, Dice dice)
+            TableRows table, @Nullable Integer owner, DemoCustomer like, int next, Dice dice)
             throws SQLException {
         Persona persona = like.persona();
         int transactions = dice.between(persona.leastPurchases, persona.mostPurchases);
@@ -63,7 +63,7 @@ final class OwnedRows {
         return transactions;
     }
 
-    void interactions(CopyTable table) throws SQLException {
+    void interactions(TableRows table) throws SQLException {
         forEachOwner(
                 "interactions",
                 (owner, like, next, dice) -> {
@@ -82,7 +82,7 @@ final class OwnedRows {
                 });
     }
 
-    void responses(CopyTable table) throws SQLException {
+    void responses(TableRows table) throws SQLException {
         forEachOwner(
                 "responses",
                 (owner, like, next, dice) -> {
@@ -105,7 +105,7 @@ final class OwnedRows {
         return dice.chance(0.02) ? campaigns + dice.upTo(5) : campaign % 6 == 0 ? 1 : campaign;
     }
 
-    void sessions(CopyTable table) throws SQLException {
+    void sessions(TableRows table) throws SQLException {
         forEachOwner(
                 "sessions",
                 (owner, like, next, dice) -> {

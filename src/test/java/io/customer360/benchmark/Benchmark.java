@@ -1,0 +1,32 @@
+package io.customer360.benchmark;
+
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+
+/** Main class of {@code mvn -Pbenchmark -Dbenchmark=NAME}: runs one benchmark and tells all. */
+public final class Benchmark {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private Benchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        // However Maven ends, nothing that was started here outlives it.
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
+        BenchmarkOptions options = BenchmarkOptions.from(System::getProperty);
+        switch (options.benchmark()) {
+            case "throughput" -> new Throughput(options, Benchmark::tell).run();
+            default ->
+                    throw new IllegalArgumentException(
+                            "There is no benchmark " + options.benchmark());
+        }
+        // Threads of a cluster that was slow to stop must not keep Maven waiting.
+        System.exit(0);
+    }
+
+    private static void tell(String line) {
+        System.out.println(LocalTime.now().format(TIME) + "  " + line);
+    }
+}

@@ -1,0 +1,68 @@
+package io.customer360.benchmark;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.annotation.Nullable;
+
+/**
+ * What a user may ask of a benchmark.
+ *
+ * @param laterPercent updates, moves and deletes per hundred inserted rows of history
+ * @param variants names, or beginnings of names, of what is run
+ * @param warmUp how long each variant runs before any of them is measured
+ * @param managedMemory of the task manager; its slots share it out to RocksDB
+ * @param profile where a flame graph of the only variant goes, null for none
+ */
+record BenchmarkOptions(
+        String benchmark,
+        int customers,
+        int laterPercent,
+        int parallelism,
+        int repetitions,
+        List<String> variants,
+        Duration warmUp,
+        String managedMemory,
+        String checkpointInterval,
+        LocalDate today,
+        @Nullable Path profile,
+        Path directory) {
+
+    static BenchmarkOptions from(UnaryOperator<String> properties) {
+        String profile = value(properties, "benchmark.profile", "");
+        return new BenchmarkOptions(
+                value(properties, "benchmark", "throughput"),
+                number(properties, "benchmark.customers", "50000"),
+                number(properties, "benchmark.later-percent", "12"),
+                number(properties, "benchmark.parallelism", "2"),
+                number(properties, "benchmark.repetitions", "3"),
+                List.of(value(properties, "benchmark.variants", "customer360").split(" *, *")),
+                Duration.parse(value(properties, "benchmark.warm-up", "PT20S")),
+                value(properties, "benchmark.managed-memory", "256m"),
+                value(properties, "benchmark.checkpoint-interval", "10 s"),
+                LocalDate.now(ZoneOffset.UTC),
+                profile.isEmpty() ? null : Path.of(profile).toAbsolutePath(),
+                Path.of(value(properties, "benchmark.directory", "target/benchmark")));
+    }
+
+    private static int number(UnaryOperator<String> properties, String name, String standard) {
+        String value = value(properties, name, standard);
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below, like a negative one.
+        }
+        throw new IllegalArgumentException(name + "=" + value + " is not a count");
+    }
+
+    private static String value(UnaryOperator<String> properties, String name, String standard) {
+        String value = properties.apply(name);
+        return value == null || value.isBlank() ? standard : value.strip();
+    }
+}

@@ -1,0 +1,76 @@
+package io.customer360.benchmark;
+
+import io.customer360.Customer360Pipeline;
+import io.customer360.config.JobOptions;
+import io.customer360.model.CustomerChange;
+import io.customer360.profile.Schedule;
+import io.customer360.source.DateColumns;
+import io.customer360.source.LiveChanges;
+import io.customer360.source.LiveSettings;
+import io.customer360.source.StartPosition;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job, and less and less of it, over the change topics and without history over JDBC. */
+final class MeasuredPipelines {
+
+    private MeasuredPipelines() {}
+
+    /** The job as {@code Customer360Job} composes it, but for the sinks. */
+    static void customer360(StreamExecutionEnvironment env, CrmTopics topics) {
+        count(
+                Customer360Pipeline.profiles(
+                        Map.of(),
+                        read(env, topics),
+                        new Schedule(
+                                ZoneId.of(JobOptions.PROFILE_TIME_ZONE.defaultValue()),
+                                duration(JobOptions.PROFILE_EMIT_INTERVAL),
+                                duration(JobOptions.PROFILE_RECOMPUTE_SPREAD)),
+                        duration(JobOptions.TOMBSTONE_RETENTION)),
+                Variant.RESULTS);
+    }
+
+    /** Sources, decoding and key-by with nothing behind them. */
+    static void limit(StreamExecutionEnvironment env, CrmTopics topics) {
+        count(read(env, topics).keyBy(CustomerChange::customerId), Variant.RESULTS);
+    }
+
+    /** The same with a keyed function that touches state as little as one can. */
+    static void keyed(StreamExecutionEnvironment env, CrmTopics topics) {
+        count(
+                read(env, topics)
+                        .keyBy(CustomerChange::customerId)
+                        .process(new BareState())
+                        .uid("bare-state"),
+                Variant.RESULTS);
+    }
+
+    private static DataStream<CustomerChange> read(
+            StreamExecutionEnvironment env, CrmTopics topics) {
+        LiveChanges live =
+                LiveChanges.read(
+                        env,
+                        new LiveSettings(
+                                topics.servers(),
+                                CrmTopics.PREFIX,
+                                "benchmark",
+                                Map.of(),
+                                StartPosition.earliest(),
+                                DateColumns.DATES,
+                                ZoneId.of(JobOptions.PROFILE_TIME_ZONE.defaultValue())));
+        count(live.deadLetters(), Variant.DEAD_LETTERS);
+        return live.changes();
+    }
+
+    private static <T> void count(DataStream<T> stream, String name) {
+        stream.sinkTo(new Deliveries<>(name)).uid(name).name("Count " + name);
+    }
+
+    private static Duration duration(ConfigOption<String> option) {
+        return Duration.parse(option.defaultValue());
+    }
+}

@@ -1,0 +1,73 @@
+package io.customer360.benchmark;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricConfig;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.reporter.MetricReporter;
+import org.apache.flink.metrics.reporter.MetricReporterFactory;
+
+/** How many records each operator of the Flink in this JVM took in and put out, read in place. */
+public final class OperatorCounters implements MetricReporter {
+
+    private static final String OPERATOR = "<operator_name>";
+    private static final Map<Counter, Place> COUNTERS = new ConcurrentHashMap<>();
+
+    private record Place(String operator, String metric) {}
+
+    /** What Flink finds the reporter by. */
+    public static final class Factory implements MetricReporterFactory {
+        @Override
+        public MetricReporter createMetricReporter(java.util.Properties properties) {
+            return new OperatorCounters();
+        }
+    }
+
+    /** Returns how many records the sources have taken in. */
+    static long recordsRead() {
+        return sum(
+                place ->
+                        place.operator.startsWith("Source: ")
+                                && place.metric.equals("numRecordsIn"));
+    }
+
+    /** Returns a number that grows as long as any operator has something to do. */
+    static long activity() {
+        return sum(place -> true);
+    }
+
+    static void forget() {
+        COUNTERS.clear();
+    }
+
+    private static long sum(Predicate<Place> wanted) {
+        long sum = 0;
+        for (Map.Entry<Counter, Place> counter : COUNTERS.entrySet()) {
+            if (wanted.test(counter.getValue())) {
+                sum += counter.getKey().getCount();
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void open(MetricConfig config) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        String operator = group.getAllVariables().get(OPERATOR);
+        boolean isWanted = name.equals("numRecordsIn") || name.equals("numRecordsOut");
+        if (operator != null && isWanted && metric instanceof Counter counter) {
+            COUNTERS.put(counter, new Place(operator, name));
+        }
+    }
+
+    @Override
+    public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {}
+}

@@ -1,0 +1,98 @@
+package io.customer360.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** Watches a running job from the first record it reads to the last result it gives. */
+final class Progress {
+
+    private static final long STEP_MILLIS = 10;
+    private static final int STEPS_PER_LOOK = 50;
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private final BenchmarkCluster cluster;
+    private final long deadline;
+
+    /** When the first record was read, and the process's processor time then. */
+    private long begin;
+
+    private long cpuAtBegin;
+
+    /** When the last result was given, and the process's processor time then. */
+    private long end;
+
+    private long cpuAtEnd;
+    private long results;
+    private int steps;
+
+    Progress(BenchmarkCluster cluster, Duration patience) {
+        this.cluster = cluster;
+        this.deadline = System.nanoTime() + patience.toNanos();
+    }
+
+    /** Waits until so many records have been read since the topics' beginning. */
+    void awaitRead(long records) throws Exception {
+        while (OperatorCounters.recordsRead() < records) {
+            step();
+        }
+    }
+
+    /** Waits, at most until a time, for so many records. */
+    void awaitRead(long records, Duration atMost) throws Exception {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (OperatorCounters.recordsRead() < records && System.nanoTime() < until) {
+            step();
+        }
+    }
+
+    /** Waits until nothing has moved for a time. */
+    void awaitQuiet(Duration quiet) throws Exception {
+        long activity = -1;
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < quiet.toNanos()) {
+            step();
+            long now = OperatorCounters.activity();
+            if (now != activity) {
+                activity = now;
+                since = System.nanoTime();
+            }
+        }
+    }
+
+    double seconds() {
+        return (end - begin) / 1e9;
+    }
+
+    double cpuSeconds() {
+        return (cpuAtEnd - cpuAtBegin) / 1e9;
+    }
+
+    long results() {
+        return results;
+    }
+
+    private void step() throws Exception {
+        Thread.sleep(STEP_MILLIS);
+        if (begin == 0 && OperatorCounters.recordsRead() > 0) {
+            begin = System.nanoTime();
+            cpuAtBegin = SYSTEM.getProcessCpuTime();
+        }
+        long now = Deliveries.count(Variant.RESULTS);
+        if (now != results) {
+            results = now;
+            end = System.nanoTime();
+            cpuAtEnd = SYSTEM.getProcessCpuTime();
+        }
+        if (++steps % STEPS_PER_LOOK == 0) {
+            cluster.failIfEnded();
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException(
+                        "Still running, with %,d records read and %,d results"
+                                .formatted(OperatorCounters.recordsRead(), results));
+            }
+        }
+    }
+}

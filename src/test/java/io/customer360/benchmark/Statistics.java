@@ -1,0 +1,16 @@
+package io.customer360.benchmark;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The middle and the ends of what repetitions measured. */
+record Statistics(double median, double least, double most) {
+
+    static Statistics of(List<Measurement> runs, ToDoubleFunction<Measurement> value) {
+        double[] sorted = runs.stream().mapToDouble(value).sorted().toArray();
+        int middle = sorted.length / 2;
+        double median =
+                sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Statistics(median, sorted[0], sorted[sorted.length - 1]);
+    }
+}
