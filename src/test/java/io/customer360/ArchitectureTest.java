@@ -16,14 +16,15 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final Set<String> ROOMS =
-            Set.of("audit", "config", "model", "operator", "profile", "sink", "source");
+            Set.of("audit", "codec", "config", "model", "operator", "profile", "sink", "source");
 
     /** Which rooms each room may use. */
     private static final Map<String, Set<String>> ARROWS =
             Map.of(
                     "model", Set.of(),
-                    "profile", Set.of("model"),
-                    "operator", Set.of("profile", "model"),
+                    "codec", Set.of("model"),
+                    "profile", Set.of("model", "codec"),
+                    "operator", Set.of("profile", "model", "codec"),
                     "source", Set.of("model"),
                     "sink", Set.of("model"),
                     "config", Set.of(),
@@ -41,7 +42,7 @@ class ArchitectureTest {
 
     @Test
     void theCoreKnowsNothingOfFlink() {
-        for (String room : List.of("model", "profile")) {
+        for (String room : List.of("model", "codec", "profile")) {
             noClasses()
                     .that()
                     .resideInAPackage("io.customer360." + room)
