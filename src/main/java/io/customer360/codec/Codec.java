@@ -6,7 +6,8 @@ import java.io.IOException;
 
 /**
  * The binary form of one type. What is written last is read first by a later version of the job: a
- * change of the form needs a new {@link #version} that still reads the older ones.
+ * change of the form needs a new {@link #version} that still reads the older ones. A codec keeps
+ * nothing between calls, so that threads may share it.
  */
 public interface Codec<T> {
 
@@ -20,7 +21,12 @@ public interface Codec<T> {
         return 1;
     }
 
-    /** Reads what a version of this codec wrote. */
+    /** Returns the oldest version whose form can still be read. */
+    default int oldestVersion() {
+        return version();
+    }
+
+    /** Reads what a version of this codec wrote, from the oldest one to the present one. */
     default T read(DataInput in, int written) throws IOException {
         if (written != version()) {
             throw new IOException(
@@ -28,5 +34,15 @@ public interface Codec<T> {
                             .formatted(getClass().getSimpleName(), version(), written));
         }
         return read(in);
+    }
+
+    /** Returns whether values never change, so that they may be shared. */
+    default boolean isImmutable() {
+        return true;
+    }
+
+    /** Returns a value that a change of the other one does not reach. */
+    default T copy(T value) {
+        return value;
     }
 }
