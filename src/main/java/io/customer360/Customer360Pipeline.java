@@ -5,7 +5,6 @@ import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.ReferenceChange;
 import io.customer360.model.SourceTable;
-import io.customer360.operator.CustomerProfile;
 import io.customer360.operator.CustomerProfileOperator;
 import io.customer360.operator.ReferenceJoin;
 import io.customer360.operator.RouteChanges;
@@ -70,13 +69,13 @@ public final class Customer360Pipeline {
                         .process(new ReferenceJoin(tombstoneRetention))
                         .uid("reference-join")
                         .name("Label customers with products and campaigns");
-        CustomerProfile profile = new CustomerProfile(schedule, tombstoneRetention);
         return changes.keyBy(CustomerChange::customerId)
                 .connect(labels.keyBy(Label::customerId))
                 .transform(
                         "Keep customer profiles",
                         TypeInformation.of(ProfileUpdate.class),
-                        new CustomerProfileOperator(profile, !history.isEmpty()))
+                        new CustomerProfileOperator(
+                                schedule, tombstoneRetention, !history.isEmpty()))
                 .uid("customer-profile");
     }
 

@@ -5,8 +5,19 @@ import io.customer360.codec.CustomerChangeCodec;
 import io.customer360.codec.LabelCodec;
 import io.customer360.codec.ReferenceChangeCodec;
 import io.customer360.model.CustomerChange;
+import io.customer360.model.Interaction;
 import io.customer360.model.Label;
 import io.customer360.model.ReferenceChange;
+import io.customer360.model.Response;
+import io.customer360.model.Visit;
+import io.customer360.profile.CampaignReference;
+import io.customer360.profile.CustomerState;
+import io.customer360.profile.CustomerStateCodec;
+import io.customer360.profile.Lines;
+import io.customer360.profile.ProductReference;
+import io.customer360.profile.RowCodecs;
+import io.customer360.profile.Standing;
+import io.customer360.profile.Versioned;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +34,23 @@ public final class CodecTypes {
     public static final CodecType<ReferenceChange> REFERENCE_CHANGE =
             register("reference-change", ReferenceChange.class, new ReferenceChangeCodec());
     public static final CodecType<Label> LABEL = register("label", Label.class, new LabelCodec());
+
+    public static final CodecType<CustomerState> CUSTOMER =
+            register("customer", CustomerState.class, new CustomerStateCodec());
+    static final CodecType<Lines> TRANSACTION =
+            register("transaction", Lines.class, RowCodecs.LINES);
+    static final CodecType<Versioned<Interaction>> INTERACTION =
+            register("interaction", Versioned.class, RowCodecs.INTERACTION);
+    static final CodecType<Versioned<Response>> RESPONSE =
+            register("response", Versioned.class, RowCodecs.RESPONSE);
+    static final CodecType<Versioned<Visit>> VISIT =
+            register("visit", Versioned.class, RowCodecs.VISIT);
+    static final CodecType<ProductReference> PRODUCT =
+            register("product", ProductReference.class, RowCodecs.PRODUCT);
+    static final CodecType<CampaignReference> CAMPAIGN =
+            register("campaign", CampaignReference.class, RowCodecs.CAMPAIGN);
+    static final CodecType<Standing> STANDING =
+            register("standing", Standing.class, RowCodecs.STANDING);
 
     private CodecTypes() {}
 

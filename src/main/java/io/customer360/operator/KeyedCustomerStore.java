@@ -1,66 +1,76 @@
 package io.customer360.operator;
 
 import io.customer360.model.Interaction;
-import io.customer360.model.Purchase;
 import io.customer360.model.Response;
 import io.customer360.model.Visit;
 import io.customer360.profile.CampaignReference;
 import io.customer360.profile.CustomerStore;
-import io.customer360.profile.Entries;
+import io.customer360.profile.Lines;
 import io.customer360.profile.ProductReference;
 import io.customer360.profile.Standing;
+import io.customer360.profile.Tombstones;
 import io.customer360.profile.Versioned;
-import java.util.Map;
+import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeHint;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** The current customer's rows in keyed state. The names of the states are part of savepoints. */
+/**
+ * Rows of the current customer that are too many for the customer's value. The names of the states
+ * are part of savepoints.
+ */
 record KeyedCustomerStore(
-        Entries<Long, Map<Long, Versioned<Purchase>>> transactions,
-        Entries<Long, Versioned<Interaction>> interactions,
-        Entries<Long, Versioned<Response>> responses,
-        Entries<Long, Versioned<Visit>> visits,
-        Entries<Long, ProductReference> products,
-        Entries<Long, CampaignReference> campaigns,
-        Entries<String, Standing> categories,
-        Entries<String, Standing> brands,
-        KeyedTombstones tombstones)
+        CachedEntries<Long, Lines> transactions,
+        CachedEntries<Long, Versioned<Interaction>> interactions,
+        CachedEntries<Long, Versioned<Response>> responses,
+        CachedEntries<Long, Versioned<Visit>> visits,
+        CachedEntries<Long, ProductReference> products,
+        CachedEntries<Long, CampaignReference> campaigns,
+        CachedEntries<String, Standing> categories,
+        CachedEntries<String, Standing> brands,
+        Tombstones tombstones)
         implements CustomerStore {
 
-    static KeyedCustomerStore open(RuntimeContext context, KeyedTombstones tombstones) {
+    static KeyedCustomerStore open(RuntimeContext context, Tombstones tombstones) {
         return new KeyedCustomerStore(
-                entries(context, "transactions", Types.LONG, TRANSACTION),
-                entries(context, "interactions", Types.LONG, INTERACTION),
-                entries(context, "responses", Types.LONG, RESPONSE),
-                entries(context, "visits", Types.LONG, VISIT),
-                entries(
-                        context,
-                        "products",
-                        Types.LONG,
-                        TypeInformation.of(ProductReference.class)),
-                entries(
-                        context,
-                        "campaigns",
-                        Types.LONG,
-                        TypeInformation.of(CampaignReference.class)),
-                entries(context, "categories", Types.STRING, TypeInformation.of(Standing.class)),
-                entries(context, "brands", Types.STRING, TypeInformation.of(Standing.class)),
+                entries(context, "transactions", Types.LONG, CodecTypes.TRANSACTION),
+                entries(context, "interactions", Types.LONG, CodecTypes.INTERACTION),
+                entries(context, "responses", Types.LONG, CodecTypes.RESPONSE),
+                entries(context, "visits", Types.LONG, CodecTypes.VISIT),
+                entries(context, "products", Types.LONG, CodecTypes.PRODUCT),
+                entries(context, "campaigns", Types.LONG, CodecTypes.CAMPAIGN),
+                entries(context, "categories", Types.STRING, CodecTypes.STANDING),
+                entries(context, "brands", Types.STRING, CodecTypes.STANDING),
                 tombstones);
     }
 
-    static final TypeInformation<Map<Long, Versioned<Purchase>>> TRANSACTION =
-            Types.MAP(Types.LONG, TypeInformation.of(new TypeHint<Versioned<Purchase>>() {}));
-    static final TypeInformation<Versioned<Interaction>> INTERACTION =
-            TypeInformation.of(new TypeHint<>() {});
-    static final TypeInformation<Versioned<Response>> RESPONSE =
-            TypeInformation.of(new TypeHint<>() {});
-    static final TypeInformation<Versioned<Visit>> VISIT = TypeInformation.of(new TypeHint<>() {});
+    /** Begins with another customer. */
+    void begin() {
+        all().forEach(CachedEntries::begin);
+    }
 
-    private static <K, V> Entries<K, V> entries(
+    /** Writes what changed. */
+    void flush() {
+        all().forEach(CachedEntries::flush);
+    }
+
+    private List<CachedEntries<?, ?>> all() {
+        return List.of(
+                transactions,
+                interactions,
+                responses,
+                visits,
+                products,
+                campaigns,
+                categories,
+                brands);
+    }
+
+    private static <K, V> CachedEntries<K, V> entries(
             RuntimeContext context, String name, TypeInformation<K> key, TypeInformation<V> value) {
-        return new KeyedEntries<>(context.getMapState(new MapStateDescriptor<>(name, key, value)));
+        return new CachedEntries<>(
+                new KeyedEntries<>(
+                        context.getMapState(new MapStateDescriptor<>(name, key, value))));
     }
 }

@@ -25,8 +25,12 @@ final class KeyedTombstones implements Tombstones {
     private final KeyedEntries<RowId, Long> held;
     private final KeyedEntries<RowId, Long> expiring;
     private boolean holding;
+    private long until;
+    private long now;
+    private final long retentionMillis;
 
     KeyedTombstones(RuntimeContext context, Duration retention) {
+        retentionMillis = retention.toMillis();
         held = new KeyedEntries<>(context.getMapState(descriptor("held-tombstones")));
         MapStateDescriptor<RowId, Long> kept = descriptor("tombstones");
         kept.enableTimeToLive(expiring(retention));
@@ -39,6 +43,7 @@ final class KeyedTombstones implements Tombstones {
      */
     static StateTtlConfig expiring(Duration retention) {
         return StateTtlConfig.newBuilder(retention)
+                .cleanupFullSnapshot()
                 .cleanupInRocksdbCompactFilter(ENTRIES_PER_CLOCK_READING, retention)
                 .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
                 .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
@@ -51,12 +56,35 @@ final class KeyedTombstones implements Tombstones {
 
     /** Says whether the current key still waits for the end of history. */
     void holding(boolean waits) {
+        begin(waits, Long.MAX_VALUE, 0);
+    }
+
+    /**
+     * Begins with another key.
+     *
+     * @param waits whether it still waits for the end of history
+     * @param noneAfter when its last tombstone expires, epoch milliseconds; without one alive
+     *     nothing is read
+     * @param time the present
+     */
+    void begin(boolean waits, long noneAfter, long time) {
         holding = waits;
+        until = noneAfter;
+        now = time;
+    }
+
+    /** Returns when the last tombstone of the current key expires. */
+    long until() {
+        return until;
     }
 
     /** Lets the current key's tombstones expire from now on. */
     void release() {
         holding = false;
+        if (until == Long.MIN_VALUE) {
+            return;
+        }
+        until = now + retentionMillis;
         for (Map.Entry<RowId, Long> tombstone : held.entries()) {
             expiring.put(tombstone.getKey(), tombstone.getValue());
         }
@@ -66,12 +94,16 @@ final class KeyedTombstones implements Tombstones {
     @Override
     @Nullable
     public Long get(RowId row) {
+        if (now > until) {
+            return null;
+        }
         Long version = holding ? held.get(row) : null;
         return version == null ? expiring.get(row) : version;
     }
 
     @Override
     public void put(RowId row, long version) {
+        until = holding ? Long.MAX_VALUE : Math.max(until, now + retentionMillis);
         (holding ? held : expiring).put(row, version);
     }
 
@@ -86,6 +118,9 @@ final class KeyedTombstones implements Tombstones {
     @Override
     public Iterable<RowId> rows() {
         List<RowId> rows = new ArrayList<>();
+        if (now > until) {
+            return rows;
+        }
         held.entries().forEach(tombstone -> rows.add(tombstone.getKey()));
         expiring.entries().forEach(tombstone -> rows.add(tombstone.getKey()));
         return rows;

@@ -19,14 +19,10 @@ public final class CustomerDocument {
     private final Tombstones tombstones;
     private Emission emission;
 
-    /**
-     * @param tombstones what is remembered of the customer's deleted rows
-     */
-    public CustomerDocument(
-            long customerId, Schedule schedule, CustomerState state, Tombstones tombstones) {
+    public CustomerDocument(long customerId, Schedule schedule, CustomerState state) {
         this.customerId = customerId;
         this.schedule = schedule;
-        this.tombstones = tombstones;
+        this.tombstones = state.rows().tombstones();
         facts = state.facts();
         emission = state.emission();
     }

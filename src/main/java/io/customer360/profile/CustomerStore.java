@@ -1,16 +1,14 @@
 package io.customer360.profile;
 
 import io.customer360.model.Interaction;
-import io.customer360.model.Purchase;
 import io.customer360.model.Response;
 import io.customer360.model.Visit;
-import java.util.Map;
 
 /** Where the rows of one customer are kept. */
 public interface CustomerStore {
 
-    /** Returns transactions by id, each with its lines by product. */
-    Entries<Long, Map<Long, Versioned<Purchase>>> transactions();
+    /** Returns transactions by id. */
+    Entries<Long, Lines> transactions();
 
     /** Returns customer_service rows by interaction_id. */
     Entries<Long, Versioned<Interaction>> interactions();

@@ -3,30 +3,22 @@ package io.customer360.profile;
 import io.customer360.model.CustomerChange;
 
 /**
- * What is remembered of a customer's document and of the timers that will write it next.
+ * What is remembered of a customer's document and of when it is written next.
  *
  * @param version version of the last write, 0 if there was none
  * @param indexed whether the last write was a document, not a delete
  * @param asOf epoch day the last document was computed for
  * @param pending what was applied since the last write
  * @param held whether the write waits for the end of history
- * @param emitAt when the pending write is due, epoch milliseconds; {@link #NEVER} if it is not
  * @param recomputeAt when the next day's scores are due, epoch milliseconds; {@link #NEVER} for a
  *     customer without a document
  */
 public record Emission(
-        long version,
-        boolean indexed,
-        int asOf,
-        Pending pending,
-        boolean held,
-        long emitAt,
-        long recomputeAt) {
+        long version, boolean indexed, int asOf, Pending pending, boolean held, long recomputeAt) {
 
     public static final long NEVER = Long.MIN_VALUE;
 
-    public static final Emission NONE =
-            new Emission(0, false, 0, Pending.NOTHING, false, NEVER, NEVER);
+    public static final Emission NONE = new Emission(0, false, 0, Pending.NOTHING, false, NEVER);
 
     /**
      * Changes that have yet to be written.
@@ -47,41 +39,36 @@ public record Emission(
         Pending more =
                 new Pending(
                         true, pending.info || byInfo, Math.max(pending.newestCommit, committedAt));
-        return new Emission(version, indexed, asOf, more, held, emitAt, recomputeAt);
+        return new Emission(version, indexed, asOf, more, held, recomputeAt);
     }
 
     /** Returns this waiting for the end of history, or no longer. */
     public Emission held(boolean waits) {
-        return new Emission(version, indexed, asOf, pending, waits, emitAt, recomputeAt);
-    }
-
-    /** Returns this with the pending write due at another time. */
-    public Emission emitAt(long time) {
-        return new Emission(version, indexed, asOf, pending, held, time, recomputeAt);
+        return new Emission(version, indexed, asOf, pending, waits, recomputeAt);
     }
 
     /** Returns this with the next recompute at another time. */
     public Emission recomputeAt(long time) {
-        return new Emission(version, indexed, asOf, pending, held, emitAt, time);
+        return new Emission(version, indexed, asOf, pending, held, time);
     }
 
     /** Returns this after a document was written. */
     public Emission indexed(long asVersion, int day) {
-        return new Emission(asVersion, true, day, Pending.NOTHING, held, NEVER, recomputeAt);
+        return new Emission(asVersion, true, day, Pending.NOTHING, held, recomputeAt);
     }
 
     /** Returns this after the document was deleted. */
     public Emission deleted(long asVersion) {
-        return new Emission(asVersion, false, 0, Pending.NOTHING, held, NEVER, NEVER);
+        return new Emission(asVersion, false, 0, Pending.NOTHING, held, NEVER);
     }
 
     /** Returns this after there was nothing to write. */
     public Emission settled() {
-        return new Emission(version, indexed, asOf, Pending.NOTHING, held, NEVER, recomputeAt);
+        return new Emission(version, indexed, asOf, Pending.NOTHING, held, recomputeAt);
     }
 
     /** Returns whether nothing is indexed, pending or scheduled. */
     boolean isIdle() {
-        return !indexed && !pending.any && !held && emitAt == NEVER && recomputeAt == NEVER;
+        return !indexed && !pending.any && !held && recomputeAt == NEVER;
     }
 }

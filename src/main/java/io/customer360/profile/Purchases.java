@@ -5,9 +5,7 @@ import io.customer360.model.Product;
 import io.customer360.model.Purchase;
 import io.customer360.model.RowKey;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import javax.annotation.Nullable;
@@ -15,7 +13,7 @@ import javax.annotation.Nullable;
 /** A customer's purchase rows, their totals and the favourites that follow from them. */
 final class Purchases {
 
-    private final Entries<Long, Map<Long, Versioned<Purchase>>> transactions;
+    private final Entries<Long, Lines> transactions;
     private final Entries<Long, ProductReference> products;
     private final FavoriteRace categories;
     private final FavoriteRace brands;
@@ -45,20 +43,19 @@ final class Purchases {
 
     @Nullable
     Long versionOf(RowKey key) {
-        Map<Long, Versioned<Purchase>> lines = transactions.get(key.id());
+        Lines lines = transactions.get(key.id());
         Versioned<Purchase> line = lines == null ? null : lines.get(key.line());
         return line == null ? null : (Long) line.version();
     }
 
     /** Replaces a purchase row; null takes it out. */
     void put(RowKey key, @Nullable Purchase purchase, long version) {
-        Map<Long, Versioned<Purchase>> stored = transactions.get(key.id());
-        Map<Long, Versioned<Purchase>> lines =
-                stored == null ? new HashMap<>() : new HashMap<>(stored);
-        Versioned<Purchase> replaced =
-                purchase == null
-                        ? lines.remove(key.line())
-                        : lines.put(key.line(), new Versioned<>(version, purchase));
+        Lines stored = transactions.get(key.id());
+        Lines before = stored == null ? Lines.NONE : stored;
+        Versioned<Purchase> replaced = before.get(key.line());
+        Lines lines =
+                before.with(
+                        key.line(), purchase == null ? null : new Versioned<>(version, purchase));
         if (lines.isEmpty()) {
             transactions.remove(key.id());
         } else {
@@ -106,8 +103,8 @@ final class Purchases {
 
     private Iterator<Integer> dates() {
         return StreamSupport.stream(transactions.entries().spliterator(), false)
-                .flatMap(transaction -> transaction.getValue().values().stream())
-                .map(line -> line.row().purchaseDate())
+                .flatMap(transaction -> transaction.getValue().all().stream())
+                .map(line -> line.row().row().purchaseDate())
                 .iterator();
     }
 

@@ -7,9 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * When documents are written: changes of an interval together, each customer at its own phase, and
- * the new day's scores after local midnight, spread over the customers. All times are epoch
- * milliseconds.
+ * When documents are written: changes of an interval together, and the new day's scores after local
+ * midnight, spread over the customers. All times are epoch milliseconds.
  *
  * @param zone the zone whose midnight begins a day
  * @param emitInterval how long changes to a customer are gathered; zero writes at once
@@ -21,14 +20,6 @@ public record Schedule(ZoneId zone, Duration emitInterval, Duration recomputeSpr
     /** Returns the epoch day of an instant. */
     public int day(long now) {
         return (int) LocalDate.ofInstant(Instant.ofEpochMilli(now), zone).toEpochDay();
-    }
-
-    /** Returns when a change made now is written: at most the interval ahead. */
-    public long emitAt(long customerId, long now) {
-        long interval = emitInterval.toMillis();
-        return interval == 0
-                ? now
-                : now + Math.floorMod(phase(customerId, interval) - now, interval);
     }
 
     /** Returns when the customer's scores of the day after {@code now} are due. */

@@ -1,98 +1,117 @@
 package io.customer360.histories;
 
 import io.customer360.model.CustomerChange;
+import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.profile.CustomerDocument;
 import io.customer360.profile.CustomerState;
+import io.customer360.profile.CustomerStore;
 import io.customer360.profile.Emission;
 import io.customer360.profile.InMemoryCustomer;
+import io.customer360.profile.PendingChanges;
 import io.customer360.profile.Schedule;
 import java.util.Map;
 import javax.annotation.Nullable;
 
-/** A customer of the pure core and when its document is due, as the operator keeps it. */
+/**
+ * A customer of the pure core and when the document is due, as the operator keeps it; with so
+ * little room in the customer's own value that most rows are moved out of it.
+ */
 final class CoreCustomer {
 
-    final InMemoryCustomer rows;
+    private static final int ROOM = 3;
+
     private final long id;
     private final Schedule schedule;
-    private Emission emission;
+    private final InMemoryCustomer far;
+    private CustomerState state;
+    private long due = Emission.NEVER;
 
     CoreCustomer(long id, Schedule schedule) {
-        this(id, schedule, new InMemoryCustomer(), Emission.NONE);
+        this(id, schedule, new InMemoryCustomer(), CustomerState.after(null));
     }
 
-    private CoreCustomer(long id, Schedule schedule, InMemoryCustomer rows, Emission emission) {
+    private CoreCustomer(long id, Schedule schedule, InMemoryCustomer far, CustomerState state) {
         this.id = id;
         this.schedule = schedule;
-        this.rows = rows;
-        this.emission = emission;
+        this.far = far;
+        keep(state);
     }
 
+    /** Returns what a checkpoint brings back. */
     CoreCustomer copy() {
-        return new CoreCustomer(id, schedule, rows.copy(), emission);
+        return new CoreCustomer(id, schedule, far.copy(), InMemoryCustomer.restored(state));
     }
 
-    /** Notes a change that was applied. */
-    void touch(boolean byInfo, boolean historyComplete, long now) {
-        emission = emission.touched(byInfo, CustomerChange.UNKNOWN_TIME);
-        if (historyComplete && emission.emitAt() == Emission.NEVER) {
-            emission = emission.emitAt(schedule.emitAt(id, now));
+    CustomerStore rows() {
+        return state.rows();
+    }
+
+    /** Merges a change; a document is due if it was not out of date. */
+    void apply(CustomerChange change, boolean historyComplete, long now) {
+        PendingChanges one = new PendingChanges(id, now);
+        one.add(change);
+        merge(one, historyComplete, now);
+    }
+
+    /** Merges a label; a document is due if it makes a difference. */
+    void apply(Label label, boolean historyComplete, long now) {
+        PendingChanges one = new PendingChanges(id, now);
+        one.add(label);
+        merge(one, historyComplete, now);
+    }
+
+    private void merge(PendingChanges one, boolean historyComplete, long now) {
+        boolean applied = state.merge(one) > 0;
+        if (applied && historyComplete && due == Emission.NEVER) {
+            due = now + schedule.emitInterval().toMillis();
         }
     }
 
-    /** Writes what waited for the end of history. */
+    /** Writes what waited for the end of history, or for its time when a checkpoint is taken. */
     @Nullable
     ProfileUpdate release(long now) {
-        return emission.pending().any() ? write(true, now) : null;
+        return state.emission().pending().any() ? write(now) : null;
     }
 
     /** Writes what is due. */
     @Nullable
     ProfileUpdate passTime(long now) {
-        boolean emits = emission.emitAt() != Emission.NEVER && emission.emitAt() <= now;
+        Emission emission = state.emission();
+        boolean emits = due != Emission.NEVER && due <= now;
         boolean rescores =
                 emission.recomputeAt() != Emission.NEVER && emission.recomputeAt() <= now;
         if (rescores) {
-            emission = emission.recomputeAt(Emission.NEVER);
+            state.emission(emission.recomputeAt(Emission.NEVER));
         }
-        return emits || rescores ? write(emits, now) : null;
-    }
-
-    boolean isKept() {
-        return !state().isEmpty();
+        return emits || rescores ? write(now) : null;
     }
 
     void countEntries(Map<String, Integer> counts) {
-        Map.of(
-                        "transactions", rows.transactions().size(),
-                        "interactions", rows.interactions().size(),
-                        "responses", rows.responses().size(),
-                        "visits", rows.visits().size(),
-                        "products", rows.products().size(),
-                        "campaigns", rows.campaigns().size(),
-                        "categories", rows.categories().size(),
-                        "brands", rows.brands().size(),
-                        "customer", isKept() ? 1 : 0)
-                .forEach((state, count) -> counts.put(KeptState.ofCustomer(state, id), count));
+        far.count(state)
+                .forEach((kind, count) -> counts.put(KeptState.ofCustomer(kind, id), count));
+        counts.put(KeptState.ofCustomer("customer", id), state.isEmpty() ? 0 : 1);
     }
 
     @Nullable
-    private ProfileUpdate write(boolean changed, long now) {
-        CustomerDocument document = new CustomerDocument(id, schedule, state(), rows.tombstones());
+    private ProfileUpdate write(long now) {
+        CustomerDocument document = new CustomerDocument(id, schedule, state);
+        boolean changed = state.emission().pending().any();
         ProfileUpdate update = changed ? document.emit(now) : document.recompute(now);
-        emission = document.emission();
+        Emission emission = document.emission();
         if (emission.indexed() && emission.recomputeAt() == Emission.NEVER) {
             emission = emission.recomputeAt(schedule.recomputeAt(id, now));
         }
-        if (!isKept()) {
-            rows.clearFacts();
-            emission = CustomerState.after(emission.version()).emission();
+        state.emission(emission);
+        due = Emission.NEVER;
+        if (state.isEmpty()) {
+            keep(CustomerState.after(state.remains()));
         }
         return update;
     }
 
-    private CustomerState state() {
-        return new CustomerState(rows.facts(), emission);
+    private void keep(CustomerState next) {
+        state = next;
+        state.attach(far, ROOM);
     }
 }

@@ -6,7 +6,6 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.ReferenceChange;
-import io.customer360.model.SourceTable;
 import io.customer360.profile.InMemoryReference;
 import io.customer360.profile.Schedule;
 import java.util.ArrayList;
@@ -79,22 +78,18 @@ class CoreJob implements Job {
 
     @Override
     public void accept(CustomerChange change) {
-        CoreCustomer customer = customer(change.customerId());
-        if (customer.rows.apply(change)) {
-            touch(change.customerId(), change.table() == SourceTable.CUSTOMER_INFO);
-        }
+        long id = change.customerId();
+        customer(id).apply(change, isComplete(id), now);
     }
 
     @Override
     public void accept(Label label) {
-        if (customer(label.customerId()).rows.apply(label)) {
-            touch(label.customerId(), false);
-        }
+        long id = label.customerId();
+        customer(id).apply(label, isComplete(id), now);
     }
 
-    private void touch(long customerId, boolean byInfo) {
-        boolean complete = completeSubtasks.contains(subtaskOf(customerId));
-        customer(customerId).touch(byInfo, complete, now);
+    private boolean isComplete(long customerId) {
+        return completeSubtasks.contains(subtaskOf(customerId));
     }
 
     @Override
@@ -127,7 +122,7 @@ class CoreJob implements Job {
         now = time;
         customers.forEach(
                 (id, customer) -> {
-                    if (completeSubtasks.contains(subtaskOf(id))) {
+                    if (isComplete(id)) {
                         emit(customer.passTime(now));
                     }
                 });
@@ -148,6 +143,12 @@ class CoreJob implements Job {
 
     @Override
     public final Object snapshot() {
+        customers.forEach(
+                (id, customer) -> {
+                    if (isComplete(id)) {
+                        emit(customer.release(now));
+                    }
+                });
         return new State(customers, references).copy();
     }
 

@@ -34,7 +34,10 @@ interface Job {
     /** Returns what was emitted since it was asked last. */
     List<ProfileUpdate> takeUpdates();
 
-    /** Returns the whole state, in a form that {@link #restore} takes, more than once. */
+    /**
+     * Emits what waits, and returns the whole state, in a form that {@link #restore} takes, more
+     * than once.
+     */
     Object snapshot() throws Exception;
 
     /** Fails and goes on from a snapshot. */

@@ -6,15 +6,18 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.ReferenceChange;
-import io.customer360.operator.CustomerProfile;
+import io.customer360.operator.CodecTypes;
 import io.customer360.operator.CustomerProfileOperator;
 import io.customer360.operator.ReferenceJoin;
+import io.customer360.profile.CustomerState;
+import io.customer360.profile.InMemoryCustomer;
 import io.customer360.profile.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -74,7 +77,7 @@ final class OperatorJob implements Job {
     private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
             customerProfile(int parallelism, int subtask) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new CustomerProfileOperator(new CustomerProfile(schedule, RETENTION), true),
+                new CustomerProfileOperator(schedule, RETENTION, true),
                 CustomerChange::customerId,
                 Label::customerId,
                 Types.LONG,
@@ -163,13 +166,24 @@ final class OperatorJob implements Job {
 
     /** Flink drops the map of a key with its last entry: it is the keys that tell what is kept. */
     @Override
-    public void requireOnly(KeptState kept) {
+    public void requireOnly(KeptState kept) throws Exception {
         Set<String> states = new TreeSet<>();
         for (String state : CUSTOMER_STATES) {
             customers
                     .<Long>keysOf(state)
                     .forEach(customer -> states.add(KeptState.ofCustomer(state, customer)));
         }
+        customers
+                .<Long, CustomerState>values(
+                        new ValueStateDescriptor<>("customer", CodecTypes.CUSTOMER))
+                .forEach(
+                        (customer, state) ->
+                                InMemoryCustomer.kindsIn(state)
+                                        .forEach(
+                                                kind ->
+                                                        states.add(
+                                                                KeptState.ofCustomer(
+                                                                        kind, customer))));
         for (String state : REFERENCE_STATES) {
             references
                     .<Tuple3<Integer, Long, Integer>>keysOf(state)

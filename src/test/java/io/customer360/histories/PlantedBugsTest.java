@@ -6,7 +6,7 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.ReferenceChange;
 import io.customer360.model.SourceTable;
-import io.customer360.profile.InMemoryCustomer;
+import io.customer360.profile.CustomerStore;
 import io.customer360.profile.RowId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -142,15 +142,15 @@ class PlantedBugsTest {
         assertThat(found).as("what %d histories find", CASES).contains("-Dhistories.seed=");
     }
 
-    private static InMemoryCustomer rowsOf(CoreJob job, CustomerChange change) {
-        return job.customer(change.customerId()).rows;
+    private static CustomerStore rowsOf(CoreJob job, CustomerChange change) {
+        return job.customer(change.customerId()).rows();
     }
 
     private static RowId idOf(CustomerChange change) {
         return new RowId(change.table().ordinal(), change.key().id(), change.key().line(), 0);
     }
 
-    private static boolean isKnownAt(InMemoryCustomer rows, CustomerChange change) {
+    private static boolean isKnownAt(CustomerStore rows, CustomerChange change) {
         Long deleted = rows.tombstones().get(idOf(change));
         boolean isResponse = change.table() == SourceTable.CAMPAIGN_RESPONSES;
         var response = isResponse ? rows.responses().get(change.key().id()) : null;

@@ -1,12 +1,16 @@
 package io.customer360.histories;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /** The subtasks of one operator, whose state is shared out anew when their number changes. */
@@ -55,6 +59,7 @@ final class Subtasks<H extends AbstractStreamOperatorTestHarness<?>> implements 
         checkpoints++;
         List<OperatorSubtaskState> states = new ArrayList<>();
         for (H harness : harnesses) {
+            harness.prepareSnapshotPreBarrier(checkpoints);
             states.add(harness.snapshot(checkpoints, checkpoints));
         }
         return new State(
@@ -89,6 +94,20 @@ final class Subtasks<H extends AbstractStreamOperatorTestHarness<?>> implements 
                                     harness.getOperator().getKeyedStateBackend();
                             return backend.getKeys(state, VoidNamespace.INSTANCE);
                         });
+    }
+
+    /** Returns the values of a state by key. */
+    <K, V> Map<K, V> values(ValueStateDescriptor<V> state) throws Exception {
+        Map<K, V> values = new HashMap<>();
+        for (H harness : harnesses) {
+            KeyedStateBackend<K> backend = harness.getOperator().getKeyedStateBackend();
+            backend.applyToAllKeys(
+                    VoidNamespace.INSTANCE,
+                    VoidNamespaceSerializer.INSTANCE,
+                    state,
+                    (key, value) -> values.put(key, value.value()));
+        }
+        return values;
     }
 
     void stop() throws Exception {

@@ -127,7 +127,9 @@ final class Topology {
     }
 
     State snapshot() throws Exception {
-        return new State(job.snapshot(), channels.records());
+        Object operators = job.snapshot();
+        takeUpdates();
+        return new State(operators, channels.records());
     }
 
     void restore(State state, int parallelism) throws Exception {

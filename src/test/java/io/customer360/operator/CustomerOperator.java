@@ -51,6 +51,7 @@ final class CustomerOperator implements AutoCloseable {
 
     /** Snapshots, ends and starts again from the snapshot. */
     void restoreAt(long time, boolean readsHistory) throws Exception {
+        harness.prepareSnapshotPreBarrier(1);
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
         harness = create(readsHistory);
@@ -87,9 +88,8 @@ final class CustomerOperator implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
             create(boolean readsHistory) throws Exception {
         Schedule schedule = new Schedule(ZoneOffset.UTC, emitInterval, Duration.ofMinutes(10));
-        CustomerProfile profile = new CustomerProfile(schedule, Duration.ofDays(7));
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new CustomerProfileOperator(profile, readsHistory),
+                new CustomerProfileOperator(schedule, Duration.ofDays(7), readsHistory),
                 CustomerChange::customerId,
                 Label::customerId,
                 Types.LONG);

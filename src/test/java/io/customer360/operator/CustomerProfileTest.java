@@ -42,6 +42,8 @@ class CustomerProfileTest {
         operator.accept(customer(ADA, HISTORY));
         operator.clock(NOON + HOUR);
 
+        operator.restoreAt(NOON + HOUR, true);
+
         assertThat(operator.updates()).isEmpty();
         assertThat(operator.eventTimers()).isEqualTo(1);
         assertThat(operator.processingTimers()).isZero();

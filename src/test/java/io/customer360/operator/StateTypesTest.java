@@ -7,12 +7,9 @@ import io.customer360.model.DeadLetter;
 import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.ReferenceChange;
-import io.customer360.profile.CampaignReference;
 import io.customer360.profile.CustomerState;
-import io.customer360.profile.ProductReference;
 import io.customer360.profile.ReferenceRow;
 import io.customer360.profile.RowId;
-import io.customer360.profile.Standing;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -30,16 +27,9 @@ class StateTypesTest {
                 TypeInformation.of(Label.class),
                 TypeInformation.of(ProfileUpdate.class),
                 TypeInformation.of(DeadLetter.class),
-                TypeInformation.of(CustomerState.class),
-                TypeInformation.of(ProductReference.class),
-                TypeInformation.of(CampaignReference.class),
-                TypeInformation.of(Standing.class),
+                TypeInformation.of(CustomerState.Remains.class),
                 TypeInformation.of(RowId.class),
-                TypeInformation.of(ReferenceRow.class),
-                KeyedCustomerStore.TRANSACTION,
-                KeyedCustomerStore.INTERACTION,
-                KeyedCustomerStore.RESPONSE,
-                KeyedCustomerStore.VISIT);
+                TypeInformation.of(ReferenceRow.class));
     }
 
     @ParameterizedTest

@@ -1,19 +1,24 @@
 package io.customer360.profile;
 
+import io.customer360.codec.ByteInput;
+import io.customer360.codec.ByteOutput;
 import io.customer360.model.Customer360;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.Interaction;
 import io.customer360.model.Label;
-import io.customer360.model.Purchase;
 import io.customer360.model.Response;
 import io.customer360.model.Visit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A customer with its rows in memory. */
 public final class InMemoryCustomer implements CustomerStore {
 
-    private final InMemoryEntries<Long, Map<Long, Versioned<Purchase>>> transactions;
+    private final InMemoryEntries<Long, Lines> transactions;
     private final InMemoryEntries<Long, Versioned<Interaction>> interactions;
     private final InMemoryEntries<Long, Versioned<Response>> responses;
     private final InMemoryEntries<Long, Versioned<Visit>> visits;
@@ -73,9 +78,41 @@ public final class InMemoryCustomer implements CustomerStore {
         return facts;
     }
 
-    /** Forgets what is known, as state does of which nothing is worth keeping. */
-    public void clearFacts() {
-        facts = CustomerFacts.NONE;
+    /** Returns what a checkpoint brings back of a customer's value. */
+    public static CustomerState restored(CustomerState state) {
+        CustomerStateCodec codec = new CustomerStateCodec();
+        try {
+            ByteOutput out = new ByteOutput();
+            codec.write(state, out);
+            return codec.read(new ByteInput(out.toBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns how many entries of each kind lie in a customer's value, or else here. */
+    public Map<String, Integer> count(CustomerState state) {
+        CustomerRows near = state.rows();
+        return Map.of(
+                "transactions", count(near.transactions(), transactions),
+                "interactions", count(near.interactions(), interactions),
+                "responses", count(near.responses(), responses),
+                "visits", count(near.visits(), visits),
+                "products", count(near.products(), products),
+                "campaigns", count(near.campaigns(), campaigns),
+                "categories", count(near.categories(), categories),
+                "brands", count(near.brands(), brands));
+    }
+
+    /** Returns the kinds of entries that lie in a customer's value. */
+    public static Set<String> kindsIn(CustomerState state) {
+        Map<String, Integer> counts = new HashMap<>(new InMemoryCustomer().count(state));
+        counts.values().removeIf(count -> count == 0);
+        return counts.keySet();
+    }
+
+    private static int count(NearEntries<?, ?> near, InMemoryEntries<?, ?> far) {
+        return near.size() + far.size();
     }
 
     Customer360 profile(long id, int today) {
@@ -105,7 +142,7 @@ public final class InMemoryCustomer implements CustomerStore {
     }
 
     @Override
-    public InMemoryEntries<Long, Map<Long, Versioned<Purchase>>> transactions() {
+    public InMemoryEntries<Long, Lines> transactions() {
         return transactions;
     }
 

@@ -1,0 +1,72 @@
+package io.customer360.operator;
+
+import io.customer360.profile.CustomerState;
+import io.customer360.profile.CustomerState.Remains;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The customer of the current key in keyed state: one value, and what is too much for it. */
+final class KeyedCustomers {
+
+    /**
+     * How many rows of a kind lie in the customer's value. More would make the value of an average
+     * customer no larger, but that of a large one slower than single entries are.
+     */
+    private static final int NEAR_LIMIT = 64;
+
+    private final ValueState<CustomerState> customer;
+
+    /** Outlives the customer as long as its tombstones do, so that versions grow all the same. */
+    private final ValueState<Remains> remains;
+
+    private final KeyedTombstones tombstones;
+    private final KeyedCustomerStore store;
+
+    KeyedCustomers(RuntimeContext context, Duration tombstoneRetention) {
+        customer = context.getState(new ValueStateDescriptor<>("customer", CodecTypes.CUSTOMER));
+        ValueStateDescriptor<Remains> kept =
+                new ValueStateDescriptor<>("remains", TypeInformation.of(Remains.class));
+        kept.enableTimeToLive(KeyedTombstones.expiring(tombstoneRetention));
+        remains = context.getState(kept);
+        tombstones = new KeyedTombstones(context, tombstoneRetention);
+        store = KeyedCustomerStore.open(context, tombstones);
+    }
+
+    /**
+     * Returns the customer.
+     *
+     * @param historyIncomplete whether tombstones have to be held for late history
+     */
+    CustomerState load(boolean historyIncomplete, long now) throws IOException {
+        CustomerState stored = customer.value();
+        CustomerState state = stored == null ? CustomerState.after(remains.value()) : stored;
+        store.begin();
+        state.attach(store, NEAR_LIMIT);
+        boolean holds = historyIncomplete || state.emission().held();
+        tombstones.begin(holds, state.tombstonesUntil(), now);
+        return state;
+    }
+
+    /** Lets the tombstones of the customer that was loaded expire from now on. */
+    void release() {
+        tombstones.release();
+    }
+
+    /** Stores the customer that was loaded. */
+    void save(CustomerState state) throws IOException {
+        store.flush();
+        state.tombstonesUntil(tombstones.until());
+        if (!state.isEmpty()) {
+            customer.update(state);
+            return;
+        }
+        customer.clear();
+        if (state.remains() != null) {
+            remains.update(state.remains());
+        }
+    }
+}
