@@ -20,11 +20,11 @@ import java.util.TreeSet;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** The job's two keyed operators as Flink runs them: keyed state, timers, watermarks, snapshots. */
 final class OperatorJob implements Job {
@@ -49,10 +49,7 @@ final class OperatorJob implements Job {
                     KeyedOneInputStreamOperatorTestHarness<
                             Tuple3<Integer, Long, Integer>, ReferenceChange, Label>>
             references;
-    private final Subtasks<
-                    KeyedTwoInputStreamOperatorTestHarness<
-                            Long, CustomerChange, Label, ProfileUpdate>>
-            customers;
+    private final Subtasks<KeyedCoHarness<Long, CustomerChange, Label, ProfileUpdate>> customers;
 
     private record State(Object references, Object customers) {}
 
@@ -64,25 +61,21 @@ final class OperatorJob implements Job {
 
     private static KeyedOneInputStreamOperatorTestHarness<
                     Tuple3<Integer, Long, Integer>, ReferenceChange, Label>
-            referenceJoin(int parallelism, int subtask) throws Exception {
+            referenceJoin(MockEnvironment subtask) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ReferenceJoin(RETENTION)),
                 ReferenceJoin::keyOf,
                 Types.TUPLE(Types.INT, Types.LONG, Types.INT),
-                Subtasks.MAX_PARALLELISM,
-                parallelism,
                 subtask);
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
-            customerProfile(int parallelism, int subtask) throws Exception {
-        return new KeyedTwoInputStreamOperatorTestHarness<>(
+    private KeyedCoHarness<Long, CustomerChange, Label, ProfileUpdate> customerProfile(
+            MockEnvironment subtask) throws Exception {
+        return new KeyedCoHarness<>(
                 new CustomerProfileOperator(schedule, RETENTION, true),
                 CustomerChange::customerId,
                 Label::customerId,
                 Types.LONG,
-                Subtasks.MAX_PARALLELISM,
-                parallelism,
                 subtask);
     }
 
@@ -108,12 +101,12 @@ final class OperatorJob implements Job {
 
     @Override
     public void accept(CustomerChange change) throws Exception {
-        customers.get(subtaskOf(change.customerId())).processElement1(change, 0);
+        customers.get(subtaskOf(change.customerId())).processElement1(change);
     }
 
     @Override
     public void accept(Label label) throws Exception {
-        customers.get(subtaskOf(label.customerId())).processElement2(label, 0);
+        customers.get(subtaskOf(label.customerId())).processElement2(label);
     }
 
     @Override

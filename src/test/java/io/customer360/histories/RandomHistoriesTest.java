@@ -3,20 +3,17 @@ package io.customer360.histories;
 import io.customer360.profile.Schedule;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.PrimitiveIterator;
 import org.junit.jupiter.api.Test;
 
 /** The pure core under thousands of random histories. */
 class RandomHistoriesTest {
 
-    private static final int CASES = 5_000;
+    private static final int CASES = 10_000;
     static final Schedule SCHEDULE =
             new Schedule(ZoneOffset.UTC, Duration.ofSeconds(1), Duration.ofMinutes(10));
 
     @Test
     void everyProfileIsTrueInTheEnd() throws Exception {
-        for (PrimitiveIterator.OfLong seeds = Seeds.of(CASES).iterator(); seeds.hasNext(); ) {
-            RandomCase.run(seeds.nextLong(), new CoreJob(SCHEDULE));
-        }
+        Cases.run(CASES, seed -> RandomCase.run(seed, new CoreJob(SCHEDULE)));
     }
 }

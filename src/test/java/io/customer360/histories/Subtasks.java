@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.io.disk.iomanager.IOManager;
+import org.apache.flink.runtime.io.disk.iomanager.IOManagerAsync;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -18,21 +22,34 @@ final class Subtasks<H extends AbstractStreamOperatorTestHarness<?>> implements 
 
     static final int MAX_PARALLELISM = 16;
 
+    /** One for all: its threads and directories would cost more than all else that a case does. */
+    private static final IOManager IO = new IOManagerAsync();
+
     private final Factory<H> factory;
     private final List<H> harnesses = new ArrayList<>();
     private long checkpoints;
 
     /** Makes a subtask's harness. */
     interface Factory<H> {
-        H create(int parallelism, int subtask) throws Exception;
+        H create(MockEnvironment subtask) throws Exception;
     }
 
     private record State(int parallelism, OperatorSubtaskState all) {}
 
     Subtasks(Factory<H> factory) throws Exception {
         this.factory = factory;
-        harnesses.add(factory.create(1, 0));
+        harnesses.add(create(1, 0));
         harnesses.get(0).open();
+    }
+
+    private H create(int parallelism, int subtask) throws Exception {
+        return factory.create(
+                new MockEnvironmentBuilder()
+                        .setIOManager(IO)
+                        .setMaxParallelism(MAX_PARALLELISM)
+                        .setParallelism(parallelism)
+                        .setSubtaskIndex(subtask)
+                        .build());
     }
 
     int parallelism() {
@@ -72,7 +89,7 @@ final class Subtasks<H extends AbstractStreamOperatorTestHarness<?>> implements 
         State state = (State) snapshot;
         stop();
         for (int subtask = 0; subtask < parallelism; subtask++) {
-            H harness = factory.create(parallelism, subtask);
+            H harness = create(parallelism, subtask);
             harness.initializeState(
                     AbstractStreamOperatorTestHarness.repartitionOperatorState(
                             state.all(),
