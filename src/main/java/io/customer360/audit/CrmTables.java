@@ -23,11 +23,14 @@ final class CrmTables {
     private static final String LOCAL_DAY = "local_day";
     private static final String SECONDS = "_seconds";
 
+    /** Unlike = ANY, which compares each row with each id unless both are of one type, a join. */
+    private static final String WANTED = "customer_id IN (SELECT unnest('{%s}'::bigint[]))";
+
     private final AuditedDatabase database;
     private final ZoneId timeZone;
 
-    /** What the rows are restricted to; null for all. */
-    @Nullable private final String ids;
+    /** What customer_id is restricted to; null for all. */
+    @Nullable private final String wanted;
 
     /**
      * @param customers whose rows, and what these refer to, are read; null for all
@@ -35,12 +38,13 @@ final class CrmTables {
     CrmTables(AuditedDatabase database, ZoneId timeZone, @Nullable Set<Long> customers) {
         this.database = database;
         this.timeZone = timeZone;
-        this.ids =
+        this.wanted =
                 customers == null
                         ? null
-                        : customers.stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(",", "'{", "}'::bigint[]"));
+                        : WANTED.formatted(
+                                customers.stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(",")));
     }
 
     void createIn(TableEnvironment tables) {
@@ -107,11 +111,11 @@ final class CrmTables {
     }
 
     private String restriction(SourceTable table) {
-        if (ids == null) {
+        if (wanted == null) {
             return "";
         }
         if (!table.isReference()) {
-            return " WHERE customer_id = ANY (" + ids + ")";
+            return " WHERE " + wanted;
         }
         return switch (table) {
             case PRODUCT_CATALOG ->
@@ -122,9 +126,10 @@ final class CrmTables {
         };
     }
 
+    /** Grouped, so that the database answers it once and not for each product or campaign. */
     private String referred(String key, String table) {
-        return " WHERE %s IN (SELECT %s FROM %s WHERE customer_id = ANY (%s))"
-                .formatted(key, key, table, ids);
+        return " WHERE %1$s IN (SELECT %1$s FROM %2$s WHERE %3$s GROUP BY %1$s)"
+                .formatted(key, table, wanted);
     }
 
     private boolean isInstant(SourceTable table, CrmColumn column) {
