@@ -32,7 +32,8 @@ public final class Audit {
             JobConfig config, AuditedDatabase database, Consumer<String> console, Tally tally) {
         this.config = config;
         this.database = database;
-        this.documents = new ProfileDocuments(config.elasticsearch());
+        this.documents =
+                new ProfileDocuments(config.elasticsearch(), new Retries(Ticker.SYSTEM, console));
         this.console = console;
         this.tally = tally;
         Duration patience = config.audit().patience();
@@ -97,7 +98,7 @@ public final class Audit {
                 suspect(look);
             }
         }
-        for (String stray : actual.takeStrays()) {
+        for (String stray : actual.strays()) {
             if (Ids.isCustomer(stray)) {
                 suspects.add(Long.parseLong(stray));
             } else {

@@ -23,21 +23,28 @@ final class DocumentPages implements Iterator<Profile>, AutoCloseable {
     /** How long the snapshot outlives a page: customers may be looked at again in between. */
     private static final String KEEP_ALIVE = "30m";
 
+    /** They are kept in memory. An index with more of them is not the job's. */
+    static final int MOST_STRAYS = 10_000;
+
     private final ElasticsearchClient client;
+    private final Retries retries;
     private final Queue<Profile> page = new ArrayDeque<>();
     private final List<String> strays = new ArrayList<>();
     private String snapshot;
     @Nullable private JsonNode last;
     private boolean exhausted;
 
-    private DocumentPages(ElasticsearchClient client, String snapshot) {
+    private DocumentPages(ElasticsearchClient client, Retries retries, String snapshot) {
         this.client = client;
+        this.retries = retries;
         this.snapshot = snapshot;
     }
 
-    static DocumentPages open(ElasticsearchClient client, String index) throws IOException {
-        JsonNode opened = client.send("POST", "/" + index + "/_pit?keep_alive=" + KEEP_ALIVE, null);
-        return new DocumentPages(client, opened.path("id").asText());
+    static DocumentPages open(ElasticsearchClient client, Retries retries, String index)
+            throws IOException {
+        String open = "/" + index + "/_pit?keep_alive=" + KEEP_ALIVE;
+        JsonNode opened = retries.of(() -> client.send("POST", open, null));
+        return new DocumentPages(client, retries, opened.path("id").asText());
     }
 
     @Override
@@ -60,17 +67,21 @@ final class DocumentPages implements Iterator<Profile>, AutoCloseable {
         return page.remove();
     }
 
-    /** Returns the ids of the strays since the last call. */
-    List<String> takeStrays() {
-        List<String> taken = List.copyOf(strays);
-        strays.clear();
-        return taken;
+    /** Returns the ids of the strays so far. */
+    List<String> strays() {
+        return List.copyOf(strays);
     }
 
     @Override
-    public void close() throws IOException {
-        client.send(
-                "DELETE", "/_pit", ElasticsearchClient.JSON.createObjectNode().put("id", snapshot));
+    public void close() {
+        try {
+            client.send(
+                    "DELETE",
+                    "/_pit",
+                    ElasticsearchClient.JSON.createObjectNode().put("id", snapshot));
+        } catch (IOException e) {
+            // What was read is read, and Elasticsearch forgets the snapshot by itself.
+        }
     }
 
     private void readPage() throws IOException {
@@ -86,11 +97,7 @@ final class DocumentPages implements Iterator<Profile>, AutoCloseable {
         if (last != null) {
             search.set("search_after", last);
         }
-        JsonNode answer = client.send("POST", "/_search", search);
-        if (answer.path("timed_out").asBoolean()
-                || answer.path("_shards").path("failed").asInt() > 0) {
-            throw new IOException("Elasticsearch answered from a part of its shards only");
-        }
+        JsonNode answer = retries.of(() -> search(search));
         snapshot = answer.path("pit_id").asText(snapshot);
         JsonNode hits = answer.path("hits").path("hits");
         for (JsonNode hit : hits) {
@@ -99,10 +106,28 @@ final class DocumentPages implements Iterator<Profile>, AutoCloseable {
             if (own && Ids.isCustomer(id)) {
                 page.add(ProfileDocuments.profile(Long.parseLong(id), hit));
             } else {
-                strays.add(id);
+                stray(id);
             }
             last = hit.path("sort");
         }
         exhausted = hits.size() < PAGE;
+    }
+
+    private JsonNode search(ObjectNode search) throws IOException {
+        JsonNode answer = client.send("POST", "/_search", search);
+        if (answer.path("timed_out").asBoolean()
+                || answer.path("_shards").path("failed").asInt() > 0) {
+            throw new PassingFailure("Elasticsearch answered from a part of its shards only", null);
+        }
+        return answer;
+    }
+
+    private void stray(String id) throws IOException {
+        if (strays.size() == MOST_STRAYS) {
+            throw new IOException(
+                    "elasticsearch.index: more than %,d of its documents are not the job's"
+                            .formatted(MOST_STRAYS));
+        }
+        strays.add(id);
     }
 }

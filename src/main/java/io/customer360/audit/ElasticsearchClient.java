@@ -19,8 +19,9 @@ import java.util.Map;
 import javax.annotation.Nullable;
 
 /**
- * Asks Elasticsearch for JSON, the first host that answers; numbers keep all their digits. A
- * failure names the setting to mend and quotes nothing of what was sent.
+ * Asks Elasticsearch for JSON, the first host that can answer; numbers keep all their digits. A
+ * failure names the setting to mend and quotes nothing of what was sent; one that may pass is a
+ * {@link PassingFailure}.
  */
 final class ElasticsearchClient {
 
@@ -29,6 +30,9 @@ final class ElasticsearchClient {
 
     static final int FORBIDDEN = 403;
     private static final int FIRST_ERROR = 400;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int FIRST_SERVER_ERROR = 500;
+    private static final String SNAPSHOT_LOST = "search_context_missing_exception";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Map<Integer, String> REMEDIES =
             Map.of(
@@ -67,39 +71,57 @@ final class ElasticsearchClient {
         if (answer.status < FIRST_ERROR) {
             return answer.body;
         }
-        String type = answer.body.path("error").path("type").asText("");
-        throw new IOException(
-                "elasticsearch.hosts %s answer %d %s for the index %s; %s"
-                        .formatted(
-                                settings.hosts(),
-                                answer.status,
-                                type,
-                                settings.index(),
-                                REMEDIES.getOrDefault(answer.status, "see its log")));
+        throw new IOException(failure(answer));
     }
 
     /**
-     * @throws IOException if no host answers, or something that is not Elasticsearch
+     * @throws PassingFailure if no host answers now
+     * @throws IOException if something answers that is not Elasticsearch
      */
     Answer ask(String method, String path, @Nullable JsonNode body) throws IOException {
-        IOException failure = null;
+        PassingFailure failure = null;
         for (String host : settings.hosts()) {
             try {
                 HttpResponse<byte[]> response =
                         http.send(request(host, method, path, body), BodyHandlers.ofByteArray());
-                return new Answer(response.statusCode(), json(host, response.body()));
+                Answer answer = answer(host, response);
+                if (!mayPass(answer.status)) {
+                    return answer;
+                }
+                failure = new PassingFailure(failure(answer), null);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("Interrupted while waiting for " + host, e);
             } catch (NotElasticsearch e) {
                 throw e;
             } catch (IOException e) {
-                failure = e;
+                failure =
+                        new PassingFailure(
+                                "No answer from elasticsearch.hosts %s: %s"
+                                        .formatted(settings.hosts(), e),
+                                e);
             }
         }
-        throw new IOException(
-                "No answer from elasticsearch.hosts %s: %s".formatted(settings.hosts(), failure),
-                failure);
+        throw failure;
+    }
+
+    private static boolean mayPass(int status) {
+        return status == TOO_MANY_REQUESTS || status >= FIRST_SERVER_ERROR;
+    }
+
+    private String failure(Answer answer) {
+        JsonNode error = answer.body.path("error");
+        boolean snapshotLost =
+                error.path("root_cause").path(0).path("type").asText().equals(SNAPSHOT_LOST);
+        return "elasticsearch.hosts %s answer %d %s for the index %s; %s"
+                .formatted(
+                        settings.hosts(),
+                        answer.status,
+                        error.path("type").asText(""),
+                        settings.index(),
+                        snapshotLost
+                                ? "it lost its snapshot of the index: run the audit again"
+                                : REMEDIES.getOrDefault(answer.status, "see its log"));
     }
 
     private HttpRequest request(String host, String method, String path, @Nullable JsonNode body) {
@@ -123,10 +145,15 @@ final class ElasticsearchClient {
         return request.build();
     }
 
-    private static JsonNode json(String host, byte[] body) throws IOException {
+    private static Answer answer(String host, HttpResponse<byte[]> response) throws IOException {
+        int status = response.statusCode();
         try {
-            return JSON.readTree(body);
+            return new Answer(status, JSON.readTree(response.body()));
         } catch (JsonProcessingException e) {
+            if (mayPass(status)) {
+                // A proxy's own page says that it did not get through.
+                return new Answer(status, JSON.createObjectNode());
+            }
             throw new NotElasticsearch(host);
         }
     }

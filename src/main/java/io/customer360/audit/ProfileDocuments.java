@@ -19,14 +19,18 @@ final class ProfileDocuments {
     private static final int FIRST_ERROR = 400;
 
     private final ElasticsearchClient client;
+    private final Retries retries;
     private final String index;
 
-    ProfileDocuments(Elasticsearch settings) {
+    ProfileDocuments(Elasticsearch settings, Retries retries) {
         this.client = new ElasticsearchClient(settings);
+        this.retries = retries;
         this.index = settings.index();
     }
 
     /**
+     * Asks once: a wrong setting should not take minutes to show.
+     *
      * @throws IOException naming the setting to mend if the index cannot be read
      */
     void requireReadable() throws IOException {
@@ -38,12 +42,12 @@ final class ProfileDocuments {
     DocumentPages all() throws IOException {
         // What was written within the last second may not be searchable. Who may not refresh sees
         // it at the second look.
-        Answer refreshed = client.ask("POST", "/" + index + "/_refresh", null);
+        Answer refreshed = retries.of(() -> client.ask("POST", "/" + index + "/_refresh", null));
         if (refreshed.status() >= FIRST_ERROR
                 && refreshed.status() != ElasticsearchClient.FORBIDDEN) {
             client.send("POST", "/" + index + "/_refresh", null);
         }
-        return DocumentPages.open(client, index);
+        return DocumentPages.open(client, retries, index);
     }
 
     /** Returns the newest documents of these customers, searchable or not. */
@@ -55,13 +59,7 @@ final class ProfileDocuments {
             ObjectNode request = ElasticsearchClient.JSON.createObjectNode();
             ArrayNode wanted = request.putArray("ids");
             ids.subList(from, to).forEach(id -> wanted.add(String.valueOf(id)));
-            for (JsonNode document :
-                    client.send("POST", "/" + index + "/_mget", request).path("docs")) {
-                if (document.has("error")) {
-                    throw new IOException(
-                            "Documents of elasticsearch.index %s cannot be read: %s"
-                                    .formatted(index, document.path("error").path("type")));
-                }
+            for (JsonNode document : retries.of(() -> read(request))) {
                 if (document.path("found").asBoolean()) {
                     long id = document.path("_id").asLong();
                     found.put(id, profile(id, document));
@@ -69,6 +67,19 @@ final class ProfileDocuments {
             }
         }
         return found;
+    }
+
+    private JsonNode read(ObjectNode request) throws IOException {
+        JsonNode documents = client.send("POST", "/" + index + "/_mget", request).path("docs");
+        for (JsonNode document : documents) {
+            if (document.has("error")) {
+                throw new PassingFailure(
+                        "Documents of elasticsearch.index %s cannot be read: %s"
+                                .formatted(index, document.path("error").path("type")),
+                        null);
+            }
+        }
+        return documents;
     }
 
     static Profile profile(long id, JsonNode document) {
