@@ -5,6 +5,7 @@ import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.ReferenceChange;
 import io.customer360.model.SourceTable;
+import io.customer360.operator.CodecTypes;
 import io.customer360.operator.CustomerProfileOperator;
 import io.customer360.operator.ReferenceJoin;
 import io.customer360.operator.RouteChanges;
@@ -65,12 +66,12 @@ public final class Customer360Pipeline {
         }
         DataStream<Label> labels =
                 references
-                        .keyBy(ReferenceJoin::keyOf, Types.TUPLE(Types.INT, Types.LONG, Types.INT))
-                        .process(new ReferenceJoin(tombstoneRetention))
+                        .keyBy(ReferenceJoin::keyOf, CodecTypes.REFERENCE_KEY)
+                        .process(new ReferenceJoin(tombstoneRetention), CodecTypes.LABEL)
                         .uid("reference-join")
                         .name("Label customers with products and campaigns");
-        return changes.keyBy(CustomerChange::customerId)
-                .connect(labels.keyBy(Label::customerId))
+        return changes.keyBy(CustomerChange::customerId, Types.LONG)
+                .connect(labels.keyBy(Label::customerId, Types.LONG))
                 .transform(
                         "Keep customer profiles",
                         TypeInformation.of(ProfileUpdate.class),
@@ -81,7 +82,7 @@ public final class Customer360Pipeline {
 
     private static SingleOutputStreamOperator<CustomerChange> route(
             DataStream<CustomerChange> changes, String origin) {
-        return changes.process(new RouteChanges())
+        return changes.process(new RouteChanges(), CodecTypes.CUSTOMER_CHANGE)
                 .uid("route-" + origin.replace('_', '-'))
                 .name("Route changes of " + origin);
     }

@@ -15,7 +15,13 @@ import io.customer360.profile.CustomerState;
 import io.customer360.profile.CustomerStateCodec;
 import io.customer360.profile.Lines;
 import io.customer360.profile.ProductReference;
+import io.customer360.profile.ReferenceState;
+import io.customer360.profile.ReferenceStateCodec;
+import io.customer360.profile.Referrals;
+import io.customer360.profile.ReferralsCodec;
 import io.customer360.profile.RowCodecs;
+import io.customer360.profile.RowId;
+import io.customer360.profile.RowIdCodec;
 import io.customer360.profile.Standing;
 import io.customer360.profile.Versioned;
 import java.util.Map;
@@ -51,6 +57,13 @@ public final class CodecTypes {
             register("campaign", CampaignReference.class, RowCodecs.CAMPAIGN);
     static final CodecType<Standing> STANDING =
             register("standing", Standing.class, RowCodecs.STANDING);
+    public static final CodecType<ReferenceKey> REFERENCE_KEY =
+            register("reference-key", ReferenceKey.class, new ReferenceKeyCodec());
+    static final CodecType<RowId> ROW_ID = register("row-id", RowId.class, new RowIdCodec());
+    static final CodecType<ReferenceState> REFERENCE_STATE =
+            register("reference-state", ReferenceState.class, new ReferenceStateCodec());
+    static final CodecType<Referrals> REFERRALS =
+            register("referrals", Referrals.class, new ReferralsCodec());
 
     private CodecTypes() {}
 

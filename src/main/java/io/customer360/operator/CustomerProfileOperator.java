@@ -9,7 +9,9 @@ import io.customer360.profile.Emission;
 import io.customer360.profile.PendingChanges;
 import io.customer360.profile.Schedule;
 import java.time.Duration;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -68,9 +70,14 @@ public final class CustomerProfileOperator extends AbstractStreamOperator<Profil
     public void open() throws Exception {
         super.open();
         timers = getInternalTimerService("timers", VoidNamespaceSerializer.INSTANCE, this);
-        customers = new KeyedCustomers(getRuntimeContext(), tombstoneRetention);
-        metered = new ProfileMetrics(getMetricGroup());
         bundle = new ChangeBundle();
+        register(getRuntimeContext(), getMetricGroup());
+    }
+
+    /** Registers states and metrics, whose names savepoints and dashboards hold. */
+    void register(RuntimeContext context, MetricGroup group) {
+        customers = new KeyedCustomers(context, tombstoneRetention);
+        metered = new ProfileMetrics(group);
     }
 
     /** The release of all customers at the end of history lets checkpoints through. */

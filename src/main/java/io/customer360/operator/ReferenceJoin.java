@@ -2,40 +2,28 @@ package io.customer360.operator;
 
 import io.customer360.model.Label;
 import io.customer360.model.ReferenceChange;
-import io.customer360.profile.Entries;
 import io.customer360.profile.Reference;
-import io.customer360.profile.ReferenceRow;
-import io.customer360.profile.ReferenceStore;
-import io.customer360.profile.RowId;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Keeps a product or campaign with the rows of one shard of customers that refer to it, and tells
- * those customers its label. The key is (table ordinal, product or campaign id, shard).
+ * those customers its label.
  */
 public final class ReferenceJoin
-        extends KeyedProcessFunction<Tuple3<Integer, Long, Integer>, ReferenceChange, Label> {
+        extends KeyedProcessFunction<ReferenceKey, ReferenceChange, Label> {
 
     private static final long HISTORY_COMPLETE = 0;
 
     private final Duration tombstoneRetention;
 
-    private transient ValueState<ReferenceRow> row;
-    private transient ValueState<Boolean> held;
-    private transient KeyedTombstones tombstones;
-    private transient ReferenceStore store;
+    private transient KeyedReference kept;
     private transient Counter applied;
     private transient Counter stale;
 
@@ -44,34 +32,13 @@ public final class ReferenceJoin
     }
 
     /** Returns the key of a change. */
-    public static Tuple3<Integer, Long, Integer> keyOf(ReferenceChange change) {
-        return Tuple3.of(change.table().ordinal(), change.referenceId(), change.shard());
+    public static ReferenceKey keyOf(ReferenceChange change) {
+        return ReferenceKey.of(change);
     }
 
     @Override
     public void open(OpenContext context) {
-        row =
-                getRuntimeContext()
-                        .getState(
-                                new ValueStateDescriptor<>(
-                                        "reference", TypeInformation.of(ReferenceRow.class)));
-        held = getRuntimeContext().getState(new ValueStateDescriptor<>("held", Types.BOOLEAN));
-        tombstones = new KeyedTombstones(getRuntimeContext(), tombstoneRetention);
-        store =
-                new Store(
-                        new KeyedEntries<>(
-                                getRuntimeContext()
-                                        .getMapState(
-                                                new MapStateDescriptor<>(
-                                                        "referrals",
-                                                        TypeInformation.of(RowId.class),
-                                                        Types.LONG))),
-                        new KeyedEntries<>(
-                                getRuntimeContext()
-                                        .getMapState(
-                                                new MapStateDescriptor<>(
-                                                        "customers", Types.LONG, Types.LONG))),
-                        tombstones);
+        kept = new KeyedReference(getRuntimeContext(), tombstoneRetention);
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("references");
         applied = group.counter("changesApplied");
         stale = group.counter("changesStale");
@@ -86,38 +53,23 @@ public final class ReferenceJoin
     @Override
     public void processElement(ReferenceChange change, Context context, Collector<Label> out)
             throws Exception {
-        boolean historyIncomplete = context.timerService().currentWatermark() < HISTORY_COMPLETE;
-        boolean waits = historyIncomplete || held.value() != null;
-        tombstones.holding(waits);
-        Reference reference = new Reference(store, row.value(), out::collect);
+        TimerService timers = context.timerService();
+        kept.select(
+                context.getCurrentKey(),
+                timers.currentWatermark() < HISTORY_COMPLETE,
+                timers.currentProcessingTime());
+        Reference reference = new Reference(kept, kept.row(), out::collect);
         boolean current = reference.apply(change);
-        if (current) {
-            save(reference.row());
-        }
-        if (waits && held.value() == null) {
-            held.update(true);
-            context.timerService().registerEventTimeTimer(HISTORY_COMPLETE);
+        if (current && kept.save(reference.row())) {
+            timers.registerEventTimeTimer(HISTORY_COMPLETE);
         }
         (current ? applied : stale).inc();
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<Label> out) {
-        tombstones.release();
-        held.clear();
+    public void onTimer(long time, OnTimerContext context, Collector<Label> out) throws Exception {
+        TimerService timers = context.timerService();
+        kept.select(context.getCurrentKey(), false, timers.currentProcessingTime());
+        kept.release();
     }
-
-    private void save(ReferenceRow current) throws Exception {
-        if (current == null) {
-            row.clear();
-        } else {
-            row.update(current);
-        }
-    }
-
-    private record Store(
-            Entries<RowId, Long> referrals,
-            Entries<Long, Long> customers,
-            KeyedTombstones tombstones)
-            implements ReferenceStore {}
 }

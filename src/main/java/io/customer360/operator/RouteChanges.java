@@ -11,7 +11,8 @@ import org.apache.flink.util.OutputTag;
 public final class RouteChanges extends ProcessFunction<CustomerChange, CustomerChange> {
 
     /** What the reference join has to know. */
-    public static final OutputTag<ReferenceChange> REFERENCES = new OutputTag<>("references") {};
+    public static final OutputTag<ReferenceChange> REFERENCES =
+            new OutputTag<>("references", CodecTypes.REFERENCE_CHANGE);
 
     @Override
     public void processElement(

@@ -17,6 +17,8 @@ import javax.annotation.Nullable;
  */
 public final class Reference {
 
+    private static final long UNKNOWN = Referrals.UNKNOWN;
+
     private final ReferenceStore store;
     private final Consumer<Label> labels;
     @Nullable private ReferenceRow row;
@@ -35,67 +37,59 @@ public final class Reference {
 
     /** Applies a change; returns false if it is out of date. */
     public boolean apply(ReferenceChange change) {
-        boolean referral = change.isReferral();
-        RowId id =
-                referral
-                        ? RowId.of(referringTable(change), change.row(), change.customerId())
-                        : RowId.of(change.table(), RowKey.of(change.referenceId()));
-        Long current = referral ? store.referrals().get(id) : versionOfRow();
-        Long deleted = current == null ? store.tombstones().get(id) : null;
-        Long newest = current == null ? deleted : current;
-        if (newest != null && change.version() < newest) {
+        return change.isReferral() ? refer(change) : replace(change);
+    }
+
+    private boolean refer(ReferenceChange change) {
+        long customerId = change.customerId();
+        RowId id = RowId.of(referringTable(change), change.row(), customerId);
+        Referral referral = new Referral(store, id);
+        Long deleted = referral.version() == UNKNOWN ? store.tombstones().get(id) : null;
+        if (change.version() < (deleted == null ? referral.version() : deleted)) {
             return false;
         }
-        boolean delete = change.operation() == Operation.DELETE;
-        if (referral) {
-            refer(change, id, current != null, delete);
+        boolean referred = referral.isAny();
+        if (isDelete(change)) {
+            referral.remove();
         } else {
-            replaceRow(change, delete);
+            referral.put(change.version());
         }
-        if (delete) {
+        if (row != null && referral.isAny() != referred) {
+            Label.Kind kind = referred ? Label.Kind.FORGET : Label.Kind.PRESENT;
+            labels.accept(label(change, customerId, kind));
+        }
+        bury(change, id, deleted != null);
+        return true;
+    }
+
+    private boolean replace(ReferenceChange change) {
+        RowId id = RowId.of(change.table(), RowKey.of(change.referenceId()));
+        Long deleted = row == null ? store.tombstones().get(id) : null;
+        long current = row == null ? UNKNOWN : row.version();
+        if (change.version() < (deleted == null ? current : deleted)) {
+            return false;
+        }
+        replaceRow(change, isDelete(change));
+        bury(change, id, deleted != null);
+        return true;
+    }
+
+    private void bury(ReferenceChange change, RowId id, boolean buried) {
+        if (isDelete(change)) {
             store.tombstones().put(id, change.version());
-        } else if (deleted != null) {
+        } else if (buried) {
             store.tombstones().remove(id);
         }
-        return true;
+    }
+
+    private static boolean isDelete(ReferenceChange change) {
+        return change.operation() == Operation.DELETE;
     }
 
     private static SourceTable referringTable(ReferenceChange change) {
         return change.table() == SourceTable.PRODUCT_CATALOG
                 ? SourceTable.PURCHASE_TRANSACTIONS
                 : SourceTable.CAMPAIGN_RESPONSES;
-    }
-
-    @Nullable
-    private Long versionOfRow() {
-        return row == null ? null : (Long) row.version();
-    }
-
-    private void refer(ReferenceChange change, RowId id, boolean known, boolean delete) {
-        if (delete) {
-            store.referrals().remove(id);
-        } else {
-            store.referrals().put(id, change.version());
-        }
-        if (known == delete) {
-            count(change, delete ? -1 : 1);
-        }
-    }
-
-    private void count(ReferenceChange change, int more) {
-        long customerId = change.customerId();
-        Long before = store.customers().get(customerId);
-        long after = (before == null ? 0 : before) + more;
-        if (after == 0) {
-            store.customers().remove(customerId);
-        } else {
-            store.customers().put(customerId, after);
-        }
-        if (row != null && before == null) {
-            labels.accept(label(change, customerId, Label.Kind.PRESENT));
-        } else if (row != null && after == 0) {
-            labels.accept(label(change, customerId, Label.Kind.FORGET));
-        }
     }
 
     private void replaceRow(ReferenceChange change, boolean delete) {
@@ -110,7 +104,7 @@ public final class Reference {
                         && (row == null || Objects.equals(before.product(), row.product()));
         if (!same) {
             Label.Kind kind = delete ? Label.Kind.ABSENT : Label.Kind.PRESENT;
-            for (Map.Entry<Long, Long> customer : store.customers().entries()) {
+            for (Map.Entry<Long, Referrals> customer : store.referrals().entries()) {
                 labels.accept(label(change, customer.getKey(), kind));
             }
         }

@@ -3,11 +3,11 @@ package io.customer360.profile;
 /** Where a product or campaign is kept with the rows of one shard of customers that refer to it. */
 public interface ReferenceStore {
 
-    /** Returns versions of the referring rows. */
-    Entries<RowId, Long> referrals();
+    /** Returns the referring rows of each customer that has any. */
+    Entries<Long, Referrals> referrals();
 
-    /** Returns how many referring rows each customer has. */
-    Entries<Long, Long> customers();
+    /** Returns versions of the rows that are kept each on its own, see {@link Referrals}. */
+    Entries<RowId, Long> referringRows();
 
     /** Returns deleted referring rows, and the product or campaign itself if it was deleted. */
     Tombstones tombstones();

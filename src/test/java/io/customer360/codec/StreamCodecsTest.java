@@ -8,11 +8,8 @@ import io.customer360.model.Operation;
 import io.customer360.model.ReferenceChange;
 import io.customer360.model.RowKey;
 import io.customer360.model.SourceTable;
+import io.customer360.testing.BinaryForm;
 import io.customer360.testing.Changes;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -57,7 +54,8 @@ class StreamCodecsTest {
                         1_790_000_000_000L,
                         Changes.interaction(150_000, 40_000, 4L, true, 1_000_000));
 
-        assertThat(written(new CustomerChangeCodec(), interaction)).hasSizeLessThanOrEqualTo(20);
+        assertThat(BinaryForm.of(new CustomerChangeCodec(), interaction))
+                .hasSizeLessThanOrEqualTo(20);
     }
 
     @Test
@@ -83,24 +81,18 @@ class StreamCodecsTest {
                         CustomerChange.UNKNOWN_TIME,
                         null);
 
-        assertThat(written(new ReferenceChangeCodec(), referral)).hasSizeLessThanOrEqualTo(20);
-        assertThat(written(new LabelCodec(), label)).hasSizeLessThanOrEqualTo(6);
+        assertThat(BinaryForm.of(new ReferenceChangeCodec(), referral))
+                .hasSizeLessThanOrEqualTo(20);
+        assertThat(BinaryForm.of(new LabelCodec(), label)).hasSizeLessThanOrEqualTo(6);
     }
 
     private static <T> void requireEqual(Codec<T> codec, Supplier<T> records) throws IOException {
         for (int i = 0; i < RECORDS; i++) {
             T record = records.get();
-            DataInputStream in =
-                    new DataInputStream(new ByteArrayInputStream(written(codec, record)));
 
-            assertThat(codec.read(in)).as("record %d of seed %d", i, SEED).isEqualTo(record);
-            assertThat(in.available()).as("bytes left of record %d", i).isZero();
+            assertThat(BinaryForm.copy(codec, record))
+                    .as("record %d of seed %d", i, SEED)
+                    .isEqualTo(record);
         }
-    }
-
-    private static <T> byte[] written(Codec<T> codec, T record) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        codec.write(record, new DataOutputStream(bytes));
-        return bytes.toByteArray();
     }
 }

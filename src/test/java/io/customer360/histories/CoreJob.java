@@ -168,8 +168,8 @@ class CoreJob implements Job {
         references.forEach(
                 (key, reference) -> {
                     count(counts, "reference", key, reference.exists() ? 1 : 0);
-                    count(counts, "referrals", key, reference.referrals().size());
-                    count(counts, "customers", key, reference.customers().size());
+                    count(counts, "referrals", key, reference.countReferringRows());
+                    count(counts, "referring-rows", key, reference.referringRows().size());
                 });
         counts.values().removeIf(count -> count == 0);
         assertThat(counts).as("entries kept").isEqualTo(kept.counts());

@@ -97,7 +97,6 @@ final class KeptState {
     private void refer(TableRow row, SourceTable table, long id) {
         int shard = Math.floorMod(Long.hashCode(row.owner()), ReferenceRouting.SHARDS);
         keep(ofReference("referrals", table.ordinal(), id, shard), row.key());
-        keep(ofReference("customers", table.ordinal(), id, shard), row.owner());
     }
 
     private static Stream<Product> catalog(List<TableRow> tables, long product) {

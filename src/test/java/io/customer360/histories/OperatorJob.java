@@ -9,6 +9,7 @@ import io.customer360.model.ReferenceChange;
 import io.customer360.operator.CodecTypes;
 import io.customer360.operator.CustomerProfileOperator;
 import io.customer360.operator.ReferenceJoin;
+import io.customer360.operator.ReferenceKey;
 import io.customer360.profile.CustomerState;
 import io.customer360.profile.InMemoryCustomer;
 import io.customer360.profile.Schedule;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -31,7 +31,7 @@ final class OperatorJob implements Job {
 
     private static final Duration RETENTION = Duration.ofDays(7);
     private static final List<String> REFERENCE_STATES =
-            List.of("reference", "referrals", "customers");
+            List.of("reference", "referrals", "referring-rows");
     private static final List<String> CUSTOMER_STATES =
             List.of(
                     "customer",
@@ -46,8 +46,7 @@ final class OperatorJob implements Job {
 
     private final Schedule schedule;
     private final Subtasks<
-                    KeyedOneInputStreamOperatorTestHarness<
-                            Tuple3<Integer, Long, Integer>, ReferenceChange, Label>>
+                    KeyedOneInputStreamOperatorTestHarness<ReferenceKey, ReferenceChange, Label>>
             references;
     private final Subtasks<KeyedCoHarness<Long, CustomerChange, Label, ProfileUpdate>> customers;
 
@@ -59,13 +58,12 @@ final class OperatorJob implements Job {
         customers = new Subtasks<>(this::customerProfile);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<
-                    Tuple3<Integer, Long, Integer>, ReferenceChange, Label>
+    private static KeyedOneInputStreamOperatorTestHarness<ReferenceKey, ReferenceChange, Label>
             referenceJoin(MockEnvironment subtask) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ReferenceJoin(RETENTION)),
                 ReferenceJoin::keyOf,
-                Types.TUPLE(Types.INT, Types.LONG, Types.INT),
+                CodecTypes.REFERENCE_KEY,
                 subtask);
     }
 
@@ -179,11 +177,12 @@ final class OperatorJob implements Job {
                                                                         kind, customer))));
         for (String state : REFERENCE_STATES) {
             references
-                    .<Tuple3<Integer, Long, Integer>>keysOf(state)
+                    .<ReferenceKey>keysOf(state)
                     .forEach(
                             key ->
                                     states.add(
-                                            KeptState.ofReference(state, key.f0, key.f1, key.f2)));
+                                            KeptState.ofReference(
+                                                    state, key.table(), key.id(), key.shard())));
         }
         assertThat(states).as("states kept").isEqualTo(kept.counts().keySet());
         int recomputes = 0;

@@ -1,5 +1,6 @@
 package io.customer360.operator;
 
+import static io.customer360.testing.Changes.at;
 import static io.customer360.testing.Changes.deleted;
 import static io.customer360.testing.Changes.product;
 import static io.customer360.testing.Changes.purchase;
@@ -12,22 +13,20 @@ import io.customer360.profile.ReferenceRouting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceJoinTest {
 
     private static final Duration RETENTION = Duration.ofDays(7);
 
-    private KeyedOneInputStreamOperatorTestHarness<
-                    Tuple3<Integer, Long, Integer>, ReferenceChange, Label>
-            operator;
+    private KeyedOneInputStreamOperatorTestHarness<ReferenceKey, ReferenceChange, Label> operator;
 
     @BeforeEach
     void starts() throws Exception {
@@ -53,16 +52,39 @@ class ReferenceJoinTest {
     @Test
     void labelsAreKnownAgainAfterARestore() throws Exception {
         accept(product(5, "Games", null, 1));
-        OperatorSubtaskState snapshot = operator.snapshot(1, 1);
-        operator.close();
-        operator = harness();
-        operator.initializeState(snapshot);
-        operator.open();
+        restore();
         accept(purchase(1, 5, 77, "1", null, 1));
 
         assertThat(labels())
                 .extracting(label -> label.product().category())
                 .containsExactly("Games");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tombstonesAreKnownAgainAfterARestore(boolean historyIsComplete) throws Exception {
+        if (historyIsComplete) {
+            operator.processWatermark(0);
+        }
+        CustomerChange row = purchase(1, 5, 77, "1", null, 1);
+        accept(deleted(product(5, "Games", null, 1), 4));
+        accept(deleted(row, 4));
+        restore();
+        accept(product(5, "Games", null, 3));
+        accept(row);
+        accept(product(5, "Games", null, 5));
+        assertThat(labels()).isEmpty();
+
+        accept(at(row, 5));
+        assertThat(labels()).hasSize(1);
+    }
+
+    @Test
+    void keysWithoutTombstonesNeedNoTimer() throws Exception {
+        accept(product(5, "Games", null, 1));
+        accept(purchase(1, 5, 77, "1", null, 1));
+
+        assertThat(operator.numEventTimeTimers()).isZero();
     }
 
     @Test
@@ -83,6 +105,14 @@ class ReferenceJoinTest {
         assertThat(labels()).hasSize(1);
     }
 
+    private void restore() throws Exception {
+        OperatorSubtaskState snapshot = operator.snapshot(1, 1);
+        operator.close();
+        operator = harness();
+        operator.initializeState(snapshot);
+        operator.open();
+    }
+
     private void accept(CustomerChange change) throws Exception {
         List<ReferenceChange> references = new ArrayList<>();
         ReferenceRouting.route(change, references::add);
@@ -95,12 +125,11 @@ class ReferenceJoinTest {
         return operator.extractOutputValues();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<
-                    Tuple3<Integer, Long, Integer>, ReferenceChange, Label>
+    private static KeyedOneInputStreamOperatorTestHarness<ReferenceKey, ReferenceChange, Label>
             harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ReferenceJoin(RETENTION)),
                 ReferenceJoin::keyOf,
-                Types.TUPLE(Types.INT, Types.LONG, Types.INT));
+                CodecTypes.REFERENCE_KEY);
     }
 }

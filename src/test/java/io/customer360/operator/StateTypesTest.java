@@ -2,13 +2,9 @@ package io.customer360.operator;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.customer360.model.CustomerChange;
 import io.customer360.model.DeadLetter;
-import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
-import io.customer360.model.ReferenceChange;
 import io.customer360.profile.CustomerState;
-import io.customer360.profile.ReferenceRow;
 import io.customer360.profile.RowId;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -22,14 +18,17 @@ class StateTypesTest {
 
     static Stream<TypeInformation<?>> types() {
         return Stream.of(
-                TypeInformation.of(CustomerChange.class),
-                TypeInformation.of(ReferenceChange.class),
-                TypeInformation.of(Label.class),
+                CodecTypes.CUSTOMER_CHANGE,
+                CodecTypes.REFERENCE_CHANGE,
+                CodecTypes.LABEL,
+                CodecTypes.REFERENCE_KEY,
+                CodecTypes.ROW_ID,
+                CodecTypes.REFERENCE_STATE,
+                CodecTypes.REFERRALS,
                 TypeInformation.of(ProfileUpdate.class),
                 TypeInformation.of(DeadLetter.class),
                 TypeInformation.of(CustomerState.Remains.class),
-                TypeInformation.of(RowId.class),
-                TypeInformation.of(ReferenceRow.class));
+                TypeInformation.of(RowId.class));
     }
 
     @ParameterizedTest

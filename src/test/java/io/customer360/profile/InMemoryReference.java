@@ -1,5 +1,6 @@
 package io.customer360.profile;
 
+import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.ReferenceChange;
 import java.util.ArrayList;
@@ -9,20 +10,20 @@ import javax.annotation.Nullable;
 /** A product or campaign with its referring rows in memory. */
 public final class InMemoryReference implements ReferenceStore {
 
-    private final InMemoryEntries<RowId, Long> referrals;
-    private final InMemoryEntries<Long, Long> customers;
+    private final InMemoryEntries<RowId, Long> referringRows;
+    private final InMemoryEntries<Long, Referrals> referrals;
     private final InMemoryTombstones tombstones;
     @Nullable private ReferenceRow row;
 
     public InMemoryReference() {
         referrals = new InMemoryEntries<>();
-        customers = new InMemoryEntries<>();
+        referringRows = new InMemoryEntries<>();
         tombstones = new InMemoryTombstones();
     }
 
     private InMemoryReference(InMemoryReference other) {
         referrals = other.referrals.copy();
-        customers = other.customers.copy();
+        referringRows = other.referringRows.copy();
         tombstones = other.tombstones.copy();
         row = other.row;
     }
@@ -36,6 +37,24 @@ public final class InMemoryReference implements ReferenceStore {
         return row != null;
     }
 
+    /** Returns how many rows refer to it. */
+    public int countReferringRows() {
+        return referrals.map.values().stream().mapToInt(rows -> (int) rows.count()).sum();
+    }
+
+    /** Applies what the join is told of a change, if this were its first shard. */
+    List<Label> apply(CustomerChange change) {
+        List<Label> labels = new ArrayList<>();
+        ReferenceRouting.route(
+                change,
+                reference -> {
+                    if (reference.shard() == 0) {
+                        labels.addAll(apply(reference));
+                    }
+                });
+        return labels;
+    }
+
     public List<Label> apply(ReferenceChange change) {
         List<Label> labels = new ArrayList<>();
         Reference reference = new Reference(this, row, labels::add);
@@ -45,13 +64,13 @@ public final class InMemoryReference implements ReferenceStore {
     }
 
     @Override
-    public InMemoryEntries<RowId, Long> referrals() {
-        return referrals;
+    public InMemoryEntries<RowId, Long> referringRows() {
+        return referringRows;
     }
 
     @Override
-    public InMemoryEntries<Long, Long> customers() {
-        return customers;
+    public InMemoryEntries<Long, Referrals> referrals() {
+        return referrals;
     }
 
     @Override

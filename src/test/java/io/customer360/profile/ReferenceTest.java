@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +48,7 @@ class ReferenceTest {
         assertThat(apply(deleted(first, 2))).isEmpty();
         assertThat(kinds(apply(deleted(second, 2)))).containsExactly(Label.Kind.FORGET);
         assertThat(games.referrals().map).isEmpty();
-        assertThat(games.customers().map).isEmpty();
+        assertThat(games.referringRows().map).isEmpty();
     }
 
     @Test
@@ -69,15 +68,7 @@ class ReferenceTest {
     }
 
     private List<Label> apply(CustomerChange change) {
-        List<Label> labels = new ArrayList<>();
-        ReferenceRouting.route(
-                change,
-                reference -> {
-                    if (reference.shard() == 0) {
-                        labels.addAll(games.apply(reference));
-                    }
-                });
-        return labels;
+        return games.apply(change);
     }
 
     private static List<Label.Kind> kinds(List<Label> labels) {

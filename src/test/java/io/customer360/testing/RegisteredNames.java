@@ -1,5 +1,7 @@
 package io.customer360.testing;
 
+import io.customer360.operator.CustomerProfileNames;
+import io.customer360.operator.CustomerProfileOperator;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -32,6 +34,14 @@ public final class RegisteredNames {
             operator.initializeState(names.notes(StateInitializationContext.class, ""));
             function.setRuntimeContext(names.notes(RuntimeContext.class, ""));
             function.open(names.notes(OpenContext.class, ""));
+        }
+        if (factory instanceof SimpleOperatorFactory<?> simple
+                && simple.getOperator() instanceof CustomerProfileOperator operator) {
+            CustomerProfileNames.register(
+                    operator,
+                    names.notes(StateInitializationContext.class, ""),
+                    names.notes(RuntimeContext.class, ""),
+                    names.notes(MetricGroup.class, ""));
         }
         return names;
     }

@@ -1,0 +1,168 @@
+package io.customer360.operator;
+
+import io.customer360.profile.Entries;
+import io.customer360.profile.ReferenceRow;
+import io.customer360.profile.ReferenceState;
+import io.customer360.profile.ReferenceStore;
+import io.customer360.profile.Referrals;
+import io.customer360.profile.RowId;
+import io.customer360.profile.Tombstones;
+import java.time.Duration;
+import java.util.Map;
+import javax.annotation.Nullable;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * The current key's product or campaign in keyed state. What every change has to know is mirrored
+ * in memory for the keys of late, which no one else writes: so tombstones are only looked for where
+ * there may be any, and the row is hardly ever read.
+ */
+final class KeyedReference implements ReferenceStore, Tombstones {
+
+    private static final int MIRRORED_KEYS = 1 << 15;
+
+    private final long retention;
+    private final ValueState<ReferenceState> state;
+
+    /** Until when there may be expiring tombstones, epoch milliseconds; expires with them. */
+    private final ValueState<Long> tombstonesUntil;
+
+    private final KeyedTombstones kept;
+    private final Entries<Long, Referrals> referrals;
+    private final Entries<RowId, Long> referringRows;
+    private final Map<ReferenceKey, Mirror> mirrors = new RecentlyUsed<>(MIRRORED_KEYS);
+
+    private Mirror current;
+    private boolean waits;
+    private boolean buried;
+    private long now;
+
+    private static final class Mirror {
+        ReferenceState state;
+        long tombstonesUntil;
+    }
+
+    KeyedReference(RuntimeContext context, Duration retention) {
+        this.retention = retention.toMillis();
+        state =
+                context.getState(
+                        new ValueStateDescriptor<>("reference", CodecTypes.REFERENCE_STATE));
+        ValueStateDescriptor<Long> until =
+                new ValueStateDescriptor<>("tombstones-until", Types.LONG);
+        until.enableTimeToLive(KeyedTombstones.expiring(retention));
+        tombstonesUntil = context.getState(until);
+        kept = new KeyedTombstones(context, retention);
+        referrals =
+                new KeyedEntries<>(
+                        context.getMapState(
+                                new MapStateDescriptor<>(
+                                        "referrals", Types.LONG, CodecTypes.REFERRALS)));
+        referringRows =
+                new KeyedEntries<>(
+                        context.getMapState(
+                                new MapStateDescriptor<>(
+                                        "referring-rows", CodecTypes.ROW_ID, Types.LONG)));
+    }
+
+    /** Turns to the key that Flink turned to. */
+    void select(ReferenceKey key, boolean historyIncomplete, long time) throws Exception {
+        current = mirrors.get(key);
+        if (current == null) {
+            current = new Mirror();
+            ReferenceState stored = state.value();
+            Long until = tombstonesUntil.value();
+            current.state = stored == null ? ReferenceState.NONE : stored;
+            current.tombstonesUntil = until == null ? Long.MIN_VALUE : until;
+            mirrors.put(key, current);
+        }
+        waits = historyIncomplete || current.state.held();
+        kept.holding(waits);
+        buried = false;
+        now = time;
+    }
+
+    @Nullable
+    ReferenceRow row() {
+        return current.state.row();
+    }
+
+    /** Keeps the row; returns whether tombstones wait for the end of history from now on. */
+    boolean save(@Nullable ReferenceRow row) throws Exception {
+        boolean held = current.state.held();
+        boolean begins = buried && waits && !held;
+        if (buried && !waits) {
+            expire();
+        }
+        update(row, held || begins);
+        return begins;
+    }
+
+    /** Lets the current key's tombstones expire from now on. */
+    void release() throws Exception {
+        if (current.state.held()) {
+            kept.release();
+            expire();
+            update(current.state.row(), false);
+        }
+    }
+
+    private void expire() throws Exception {
+        current.tombstonesUntil = now + retention;
+        tombstonesUntil.update(current.tombstonesUntil);
+    }
+
+    private void update(@Nullable ReferenceRow row, boolean held) throws Exception {
+        ReferenceState before = current.state;
+        if (row == before.row() && held == before.held()) {
+            return;
+        }
+        current.state = new ReferenceState(row, held);
+        if (current.state.isEmpty()) {
+            state.clear();
+        } else {
+            state.update(current.state);
+        }
+    }
+
+    @Override
+    public Entries<Long, Referrals> referrals() {
+        return referrals;
+    }
+
+    @Override
+    public Entries<RowId, Long> referringRows() {
+        return referringRows;
+    }
+
+    @Override
+    public Tombstones tombstones() {
+        return this;
+    }
+
+    @Override
+    @Nullable
+    public Long get(RowId row) {
+        boolean maybe = current.state.held() || now < current.tombstonesUntil;
+        return maybe ? kept.get(row) : null;
+    }
+
+    @Override
+    public void put(RowId row, long version) {
+        buried = true;
+        kept.put(row, version);
+    }
+
+    @Override
+    public void remove(RowId row) {
+        kept.remove(row);
+    }
+
+    @Override
+    public Iterable<RowId> rows() {
+        return kept.rows();
+    }
+}
