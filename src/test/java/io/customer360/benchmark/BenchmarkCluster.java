@@ -1,18 +1,22 @@
 package io.customer360.benchmark;
 
 import io.customer360.sandbox.Directories;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
@@ -37,11 +41,21 @@ final class BenchmarkCluster implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    static BenchmarkCluster start(BenchmarkOptions options, Map<String, String> overrides)
+    /**
+     * @param savepoint holds the savepoint to resume; null to start from nothing
+     */
+    static BenchmarkCluster start(
+            BenchmarkOptions options, Map<String, String> overrides, @Nullable Path savepoint)
             throws Exception {
         Path directory = Directories.fresh(options.directory(), "run-");
         Configuration settings = settings(options, directory);
         overrides.forEach(settings::setString);
+        if (savepoint != null) {
+            try (Stream<Path> only = Files.list(savepoint)) {
+                settings.setString(
+                        "execution.state-recovery.path", only.findAny().orElseThrow().toString());
+            }
+        }
         MiniCluster cluster =
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()
@@ -87,6 +101,13 @@ final class BenchmarkCluster implements AutoCloseable {
                         .orElse(0L),
                 before.getCounts().getNumberOfCompletedCheckpoints(),
                 before.getCounts().getNumberOfFailedCheckpoints());
+    }
+
+    /** Takes a savepoint into a directory, in place of what is there. */
+    void savepoint(Path to) throws Exception {
+        Directories.delete(to);
+        cluster.triggerSavepoint(job, to.toString(), false, SavepointFormatType.NATIVE)
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private CheckpointStatsSnapshot checkpoints() throws Exception {

@@ -2,9 +2,10 @@ package io.customer360.benchmark;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import javax.annotation.Nullable;
 
@@ -14,7 +15,10 @@ import javax.annotation.Nullable;
  * @param laterPercent updates, moves and deletes per hundred inserted rows of history
  * @param variants names, or beginnings of names, of what is run
  * @param warmUp how long each variant runs before any of them is measured
+ * @param live whether changes after history are measured, too
  * @param managedMemory of the task manager; its slots share it out to RocksDB
+ * @param zone whose day it is
+ * @param settings of Flink, added to those of every variant: {@code key=value;key=value}
  * @param profile where a flame graph of the only variant goes, null for none
  */
 record BenchmarkOptions(
@@ -25,9 +29,11 @@ record BenchmarkOptions(
         int repetitions,
         List<String> variants,
         Duration warmUp,
+        boolean live,
         String managedMemory,
         String checkpointInterval,
-        LocalDate today,
+        ZoneId zone,
+        Map<String, String> settings,
         @Nullable Path profile,
         Path directory) {
 
@@ -41,11 +47,22 @@ record BenchmarkOptions(
                 number(properties, "benchmark.repetitions", "3"),
                 List.of(value(properties, "benchmark.variants", "customer360").split(" *, *")),
                 Duration.parse(value(properties, "benchmark.warm-up", "PT20S")),
+                Boolean.parseBoolean(value(properties, "benchmark.live", "true")),
                 value(properties, "benchmark.managed-memory", "256m"),
                 value(properties, "benchmark.checkpoint-interval", "10 s"),
-                LocalDate.now(ZoneOffset.UTC),
+                ZoneId.of(value(properties, "benchmark.time-zone", "UTC")),
+                settings(value(properties, "benchmark.settings", "")),
                 profile.isEmpty() ? null : Path.of(profile).toAbsolutePath(),
                 Path.of(value(properties, "benchmark.directory", "target/benchmark")));
+    }
+
+    private static Map<String, String> settings(String list) {
+        Map<String, String> settings = new TreeMap<>();
+        for (String setting : list.isEmpty() ? new String[0] : list.split(" *; *")) {
+            String[] parts = setting.split(" *= *", 2);
+            settings.put(parts[0], parts[1]);
+        }
+        return settings;
     }
 
     private static int number(UnaryOperator<String> properties, String name, String standard) {

@@ -2,6 +2,8 @@ package io.customer360.benchmark;
 
 import io.customer360.demo.DemoData;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +22,15 @@ final class CrmTopics {
 
     static final String PREFIX = "crm.public.";
 
-    private static final int LIVE_PERCENT = 20;
+    private static final int LIVE_PERCENT = 50;
     private static final long PATIENCE_SECONDS = 60;
 
     private final String servers;
     private final int customers;
     private final int laterPercent;
+    private final ZoneId zone;
     private final LocalDate today;
+    private final Map<Phase, Load> loads = new EnumMap<>(Phase.class);
     private long changes;
     private long records;
     private long bytes;
@@ -35,39 +39,37 @@ final class CrmTopics {
         this.servers = servers;
         this.customers = options.customers();
         this.laterPercent = options.laterPercent();
-        this.today = options.today();
+        this.zone = options.zone();
+        this.today = LocalDate.now(zone);
     }
 
     /** Makes the topics and fills them with the history of all tables. */
     static CrmTopics load(String servers, BenchmarkOptions options) throws Exception {
         CrmTopics topics = new CrmTopics(servers, options);
         topics.create(options.parallelism());
-        topics.produce(false);
+        topics.produce(Phase.HISTORY);
         return topics;
     }
 
-    /** Adds changes that happen after history: a fifth as many as it had. */
+    /** Adds changes that happen after history: half as many as it had. */
     void addLive() throws Exception {
-        produce(true);
+        produce(Phase.LIVE);
+        Load history = loads.get(Phase.HISTORY);
+        loads.put(Phase.BOTH, history.and(loads.get(Phase.LIVE)));
     }
 
     String servers() {
         return servers;
     }
 
-    /** Returns the number of changes, which leaves the tombstones after deletes out. */
-    long changes() {
-        return changes;
+    /** Returns the zone whose day it is. */
+    ZoneId zone() {
+        return zone;
     }
 
-    /** Returns the number of Kafka records. */
-    long records() {
-        return records;
-    }
-
-    /** Returns the size of all keys and values. */
-    long bytes() {
-        return bytes;
+    /** Returns what was produced for a phase. */
+    Load load(Phase phase) {
+        return loads.get(phase);
     }
 
     private void create(int partitions)
@@ -86,27 +88,31 @@ final class CrmTopics {
         }
     }
 
-    private void produce(boolean live) throws Exception {
+    private void produce(Phase phase) throws Exception {
+        changes = 0;
+        records = 0;
+        bytes = 0;
         AtomicReference<Exception> failure = new AtomicReference<>();
         DemoData data = new DemoData(customers, today);
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (TableLayout layout : TableLayout.ALL) {
-                produce(new TableLife(layout, data), layout, live, producer, failure);
+                produce(new TableLife(layout, data), layout, phase, producer, failure);
             }
         }
         if (failure.get() != null) {
             throw failure.get();
         }
+        loads.put(phase, new Load(changes, records, bytes));
     }
 
     private void produce(
             TableLife life,
             TableLayout layout,
-            boolean live,
+            Phase phase,
             KafkaProducer<byte[], byte[]> producer,
             AtomicReference<Exception> failure) {
         DebeziumJson json = new DebeziumJson(layout);
-        if (live) {
+        if (phase == Phase.LIVE) {
             int past = life.history(laterPercent, change -> {});
             life.live(
                     past * LIVE_PERCENT / 100,

@@ -3,13 +3,13 @@ package io.customer360.benchmark;
 import io.customer360.Customer360Pipeline;
 import io.customer360.config.JobOptions;
 import io.customer360.model.CustomerChange;
+import io.customer360.model.ProfileUpdate;
 import io.customer360.profile.Schedule;
 import io.customer360.source.DateColumns;
 import io.customer360.source.LiveChanges;
 import io.customer360.source.LiveSettings;
 import io.customer360.source.StartPosition;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,16 +22,18 @@ final class MeasuredPipelines {
 
     /** The job as {@code Customer360Job} composes it, but for the sinks. */
     static void customer360(StreamExecutionEnvironment env, CrmTopics topics) {
-        count(
-                Customer360Pipeline.profiles(
-                        Map.of(),
-                        read(env, topics),
-                        new Schedule(
-                                ZoneId.of(JobOptions.PROFILE_TIME_ZONE.defaultValue()),
-                                duration(JobOptions.PROFILE_EMIT_INTERVAL),
-                                duration(JobOptions.PROFILE_RECOMPUTE_SPREAD)),
-                        duration(JobOptions.TOMBSTONE_RETENTION)),
-                Variant.RESULTS);
+        count(profiles(env, topics), Variant.RESULTS);
+    }
+
+    static DataStream<ProfileUpdate> profiles(StreamExecutionEnvironment env, CrmTopics topics) {
+        return Customer360Pipeline.profiles(
+                Map.of(),
+                read(env, topics),
+                new Schedule(
+                        topics.zone(),
+                        duration(JobOptions.PROFILE_EMIT_INTERVAL),
+                        duration(JobOptions.PROFILE_RECOMPUTE_SPREAD)),
+                duration(JobOptions.TOMBSTONE_RETENTION));
     }
 
     /** Sources, decoding and key-by with nothing behind them. */
@@ -61,7 +63,7 @@ final class MeasuredPipelines {
                                 Map.of(),
                                 StartPosition.earliest(),
                                 DateColumns.DATES,
-                                ZoneId.of(JobOptions.PROFILE_TIME_ZONE.defaultValue())));
+                                topics.zone()));
         count(live.deadLetters(), Variant.DEAD_LETTERS);
         return live.changes();
     }

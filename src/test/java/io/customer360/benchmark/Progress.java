@@ -10,6 +10,7 @@ final class Progress {
 
     private static final long STEP_MILLIS = 10;
     private static final int STEPS_PER_LOOK = 50;
+    private static final long SHORTEST_WAIT_NANOS = 200_000_000;
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -27,6 +28,13 @@ final class Progress {
     private long cpuAtEnd;
     private long results;
     private int steps;
+
+    /** Since when nothing has moved, by which count, and the processor time then. */
+    private long stillSince;
+
+    private long activity;
+    private long cpuAtStill;
+    private long waited;
 
     Progress(BenchmarkCluster cluster, Duration patience) {
         this.cluster = cluster;
@@ -48,22 +56,39 @@ final class Progress {
         }
     }
 
-    /** Waits until nothing has moved for a time. */
+    /** Waits until nothing has moved for a time, once everything is read. */
     void awaitQuiet(Duration quiet) throws Exception {
-        long activity = -1;
-        long since = System.nanoTime();
-        while (System.nanoTime() - since < quiet.toNanos()) {
+        moved(OperatorCounters.activity());
+        while (System.nanoTime() - stillSince < quiet.toNanos()) {
             step();
             long now = OperatorCounters.activity();
             if (now != activity) {
-                activity = now;
-                since = System.nanoTime();
+                long still = System.nanoTime() - stillSince;
+                long busy = SYSTEM.getProcessCpuTime() - cpuAtStill;
+                if (still > SHORTEST_WAIT_NANOS && busy < still / 2) {
+                    waited += still;
+                }
+                moved(now);
             }
         }
     }
 
+    private void moved(long now) {
+        activity = now;
+        stillSince = System.nanoTime();
+        cpuAtStill = SYSTEM.getProcessCpuTime();
+    }
+
     double seconds() {
         return (end - begin) / 1e9;
+    }
+
+    /**
+     * Returns how much of that nothing was done in, but waiting for a timer after the last record
+     * was read: a batch that is not full yet is no work.
+     */
+    double secondsWaited() {
+        return waited / 1e9;
     }
 
     double cpuSeconds() {

@@ -1,8 +1,12 @@
 package io.customer360.benchmark;
 
+import io.customer360.sandbox.Directories;
 import io.customer360.sandbox.KafkaSandbox;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.annotation.Nullable;
 
 /**
  * Changes per second of each variant over the same topics: all are warmed up, then take turns,
@@ -19,51 +23,56 @@ final class Throughput {
     }
 
     void run() throws Exception {
-        List<Variant> variants = Variant.named(options.variants());
+        List<Variant> variants = Variant.named(options);
         progress.accept("variants: " + variants);
         try (KafkaSandbox sandbox = KafkaSandbox.start(options.directory())) {
             CrmTopics topics = CrmTopics.load(sandbox.kafka().bootstrapServers(), options);
-            progress.accept(
-                    "loaded %,d changes of %,d customers, %,d records, %,d MB"
-                            .formatted(
-                                    topics.changes(),
-                                    options.customers(),
-                                    topics.records(),
-                                    topics.bytes() / 1_000_000));
+            progress.accept("history: " + topics.load(Phase.HISTORY));
             VariantRun run = new VariantRun(options, topics);
             for (Variant variant : variants) {
                 run.warmUp(variant);
                 progress.accept("warmed up " + variant);
             }
-            ThroughputReport report = repeat(run, variants);
+            ThroughputReport report = new ThroughputReport();
+            repeat(run, variants, Phase.HISTORY, report);
+            if (options.live()) {
+                topics.addLive();
+                progress.accept("live: " + topics.load(Phase.LIVE));
+                repeat(run, variants, Phase.LIVE, report);
+            }
             report.write(options.directory().resolve("throughput.json"), options, topics);
             progress.accept("\n" + report.table());
+        } finally {
+            Directories.delete(savepoints());
         }
     }
 
-    private ThroughputReport repeat(VariantRun run, List<Variant> variants) throws Exception {
-        ThroughputReport report = new ThroughputReport();
+    private void repeat(
+            VariantRun run, List<Variant> variants, Phase phase, ThroughputReport report)
+            throws Exception {
         for (int repetition = 1; repetition <= options.repetitions(); repetition++) {
             for (Variant variant : variants) {
-                FlameGraph graph =
-                        options.profile() == null ? null : new FlameGraph(options.profile());
-                Measurement measured = run.measure(variant, graph);
+                FlameGraph graph = graph(phase);
+                Measurement measured =
+                        run.measure(variant, phase, savepoints().resolve(variant.name()), graph);
                 report.add(measured);
-                progress.accept(
-                        "%d  %-24s %,9.0f changes/s  %6.1f s  %,d documents  cpu %.1f s  %s"
-                                .formatted(
-                                        repetition,
-                                        variant.name(),
-                                        measured.changesPerSecond(),
-                                        measured.seconds(),
-                                        measured.documents(),
-                                        measured.cpuSeconds(),
-                                        measured.checkpoints()));
+                progress.accept(repetition + "  " + measured);
                 if (graph != null) {
                     progress.accept(graph.hotMethods().toString());
                 }
             }
         }
-        return report;
+    }
+
+    @Nullable
+    private FlameGraph graph(Phase phase) throws IOException {
+        Path file = options.profile();
+        return file == null
+                ? null
+                : new FlameGraph(file.resolveSibling(phase + "-" + file.getFileName()));
+    }
+
+    private Path savepoints() {
+        return options.directory().resolve("savepoints").toAbsolutePath();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.TimeUtils;
 
 /**
  * Something to run and measure.
@@ -18,9 +19,6 @@ record Variant(String name, Job job, Map<String, String> settings) {
         void define(StreamExecutionEnvironment env, CrmTopics topics) throws Exception;
     }
 
-    private static final Map<String, String> HEAP = Map.of("state.backend.type", "hashmap");
-    private static final Map<String, String> ROCKSDB = Map.of("state.backend.type", "rocksdb");
-
     /** Names of the counting sinks. */
     static final String RESULTS = "results";
 
@@ -28,20 +26,50 @@ record Variant(String name, Job job, Map<String, String> settings) {
 
     static final List<Variant> ALL =
             List.of(
-                    new Variant("customer360-heap", MeasuredPipelines::customer360, HEAP),
-                    new Variant("customer360-rocksdb", MeasuredPipelines::customer360, ROCKSDB),
-                    new Variant("limit", MeasuredPipelines::limit, HEAP),
-                    new Variant("keyed-heap", MeasuredPipelines::keyed, HEAP),
-                    new Variant("keyed-rocksdb", MeasuredPipelines::keyed, ROCKSDB));
+                    new Variant("customer360-heap", MeasuredPipelines::customer360, Tuning.HEAP),
+                    new Variant(
+                            "customer360-rocksdb", MeasuredPipelines::customer360, Tuning.ROCKSDB),
+                    new Variant("limit", MeasuredPipelines::limit, Tuning.HEAP),
+                    new Variant("keyed-heap", MeasuredPipelines::keyed, Tuning.HEAP),
+                    new Variant("keyed-rocksdb", MeasuredPipelines::keyed, Tuning.ROCKSDB),
+                    new Variant(
+                            "flink-sql-multijoin-heap",
+                            SqlPeer.joining(SqlPeer.Joins.MULTI),
+                            Tuning.sql(Tuning.HEAP)),
+                    new Variant(
+                            "flink-sql-multijoin-rocksdb",
+                            SqlPeer.joining(SqlPeer.Joins.MULTI),
+                            Tuning.sql(Tuning.ROCKSDB)),
+                    new Variant(
+                            "flink-sql-joins-heap",
+                            SqlPeer.joining(SqlPeer.Joins.BINARY),
+                            Tuning.sql(Tuning.HEAP)),
+                    new Variant(
+                            "flink-sql-joins-rocksdb",
+                            SqlPeer.joining(SqlPeer.Joins.BINARY),
+                            Tuning.sql(Tuning.ROCKSDB)));
 
     /** Returns how long nothing may move until the variant is known to have given all results. */
     Duration quiet() {
-        return Duration.ofSeconds(3);
+        String latency = settings.get(Tuning.LATENCY);
+        Duration batch = latency == null ? Duration.ZERO : TimeUtils.parseDuration(latency);
+        return batch.plusSeconds(3);
+    }
+
+    /** Returns the same with other settings added. */
+    Variant with(Map<String, String> more) {
+        return new Variant(name, job, Tuning.both(settings, more));
     }
 
     /** Returns the variants with these names, or names that begin like these. */
-    static List<Variant> named(List<String> names) {
-        List<Variant> found = names.stream().flatMap(Variant::beginning).distinct().toList();
+    static List<Variant> named(BenchmarkOptions options) {
+        List<String> names = options.variants();
+        List<Variant> found =
+                names.stream()
+                        .flatMap(Variant::beginning)
+                        .distinct()
+                        .map(variant -> variant.with(options.settings()))
+                        .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("No variant is named " + names);
         }

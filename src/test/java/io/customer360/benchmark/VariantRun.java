@@ -1,5 +1,6 @@
 package io.customer360.benchmark;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.annotation.Nullable;
 
@@ -20,10 +21,11 @@ final class VariantRun {
 
     /** Runs for a while, over and over again if need be, and measures nothing. */
     void warmUp(Variant variant) throws Exception {
+        long records = topics.load(Phase.HISTORY).records();
         long end = System.nanoTime() + options.warmUp().toNanos();
         for (long left = options.warmUp().toNanos(); left > 0; left = end - System.nanoTime()) {
-            try (BenchmarkCluster cluster = start(variant)) {
-                new Progress(cluster, PATIENCE).awaitRead(topics.records(), Duration.ofNanos(left));
+            try (BenchmarkCluster cluster = start(variant, null)) {
+                new Progress(cluster, PATIENCE).awaitRead(records, Duration.ofNanos(left));
             }
         }
     }
@@ -31,38 +33,49 @@ final class VariantRun {
     /**
      * Runs until all results are out.
      *
+     * @param savepoint is left there by {@link Phase#HISTORY}, and resumed by {@link Phase#LIVE};
+     *     null for neither
      * @param profiler watches the steady phase; null for none
      */
-    Measurement measure(Variant variant, @Nullable FlameGraph profiler) throws Exception {
-        try (BenchmarkCluster cluster = start(variant)) {
+    Measurement measure(
+            Variant variant, Phase phase, @Nullable Path savepoint, @Nullable FlameGraph profiler)
+            throws Exception {
+        Load load = topics.load(phase);
+        try (BenchmarkCluster cluster = start(variant, phase == Phase.LIVE ? savepoint : null)) {
             Progress progress = new Progress(cluster, PATIENCE);
             if (profiler != null) {
-                progress.awaitRead((long) (topics.records() * STEADY_FROM));
+                progress.awaitRead((long) (load.records() * STEADY_FROM));
                 profiler.start();
-                progress.awaitRead((long) (topics.records() * STEADY_UNTIL));
+                progress.awaitRead((long) (load.records() * STEADY_UNTIL));
                 profiler.stop();
             }
-            progress.awaitRead(topics.records());
+            progress.awaitRead(load.records());
             progress.awaitQuiet(variant.quiet());
             if (Deliveries.count(Variant.DEAD_LETTERS) > 0) {
                 throw new IllegalStateException("There were dead letters");
             }
+            Checkpointing checkpoints = cluster.checkpoint();
+            if (phase == Phase.HISTORY && savepoint != null) {
+                cluster.savepoint(savepoint);
+            }
             return new Measurement(
                     variant.name(),
-                    topics.changes(),
+                    phase,
+                    load.changes(),
                     progress.seconds(),
+                    progress.secondsWaited(),
                     progress.results(),
                     progress.cpuSeconds(),
-                    cluster.checkpoint());
+                    checkpoints);
         }
     }
 
-    private BenchmarkCluster start(Variant variant) throws Exception {
+    private BenchmarkCluster start(Variant variant, @Nullable Path savepoint) throws Exception {
         OperatorCounters.forget();
         Deliveries.forget();
         // What the run before left behind is not this one's to collect.
         System.gc();
-        BenchmarkCluster cluster = BenchmarkCluster.start(options, variant.settings());
+        BenchmarkCluster cluster = BenchmarkCluster.start(options, variant.settings(), savepoint);
         try {
             cluster.submit(variant.job(), topics);
             return cluster;
