@@ -1,7 +1,5 @@
 package io.customer360.operator;
 
-import io.customer360.model.CustomerChange;
-import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.profile.CustomerDocument;
 import io.customer360.profile.CustomerState;
@@ -16,29 +14,21 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Keeps customers' profiles in keyed state and emits them.
  *
- * <p>What comes for a customer waits on the heap for the emit interval, then it is merged into the
- * state and the document is emitted, once for all of it. A checkpoint lets nothing wait: all of it
- * is merged and emitted before the barrier goes on. While the watermark is below 0, history is
- * incomplete: nothing is emitted and every touched key holds one event-time timer at 0. A customer
- * with a document has one processing-time timer, for the next day's scores.
+ * <p>While the watermark is below 0, history is incomplete: nothing is emitted and every touched
+ * key holds one event-time timer at 0. A customer with a document has one processing-time timer,
+ * for the next day's scores.
  */
-public final class CustomerProfileOperator extends AbstractStreamOperator<ProfileUpdate>
-        implements TwoInputStreamOperator<CustomerChange, Label, ProfileUpdate>,
-                Triggerable<Long, VoidNamespace> {
-
-    /** Of the largest changes that is some ten megabytes. */
-    private static final int MOST_PENDING = 50_000;
+public final class CustomerProfileOperator extends BundlingOperator
+        implements Triggerable<Long, VoidNamespace> {
 
     private static final long HISTORY_COMPLETE = 0;
 
@@ -50,11 +40,10 @@ public final class CustomerProfileOperator extends AbstractStreamOperator<Profil
     private transient KeyedCustomers customers;
     private transient HistoryCompleteness history;
     private transient ProfileMetrics metered;
-    private transient ChangeBundle bundle;
-    private transient boolean wakes;
 
     public CustomerProfileOperator(
             Schedule schedule, Duration tombstoneRetention, boolean readsHistory) {
+        super(schedule.emitInterval());
         this.schedule = schedule;
         this.tombstoneRetention = tombstoneRetention;
         this.readsHistory = readsHistory;
@@ -70,7 +59,6 @@ public final class CustomerProfileOperator extends AbstractStreamOperator<Profil
     public void open() throws Exception {
         super.open();
         timers = getInternalTimerService("timers", VoidNamespaceSerializer.INSTANCE, this);
-        bundle = new ChangeBundle();
         register(getRuntimeContext(), getMetricGroup());
     }
 
@@ -86,83 +74,6 @@ public final class CustomerProfileOperator extends AbstractStreamOperator<Profil
         return true;
     }
 
-    /** The key is set when the customer's turn comes. */
-    @Override
-    @SuppressWarnings("rawtypes") // As Flink declares it.
-    public void setKeyContextElement1(StreamRecord record) {}
-
-    /** The key is set when the customer's turn comes. */
-    @Override
-    @SuppressWarnings("rawtypes") // As Flink declares it.
-    public void setKeyContextElement2(StreamRecord record) {}
-
-    @Override
-    public void processElement1(StreamRecord<CustomerChange> record) throws Exception {
-        CustomerChange change = record.getValue();
-        bundle.addTo(change.customerId(), due()).add(change);
-        mergeWhatIsTooMuch();
-    }
-
-    @Override
-    public void processElement2(StreamRecord<Label> record) throws Exception {
-        Label label = record.getValue();
-        bundle.addTo(label.customerId(), due()).add(label);
-        mergeWhatIsTooMuch();
-    }
-
-    /**
-     * Nothing is fresh before history is complete: what comes may wait as long as there is room.
-     */
-    private long due() {
-        return isHistoryIncomplete()
-                ? Long.MAX_VALUE
-                : timers.currentProcessingTime() + schedule.emitInterval().toMillis();
-    }
-
-    private void mergeWhatIsTooMuch() throws Exception {
-        if (schedule.emitInterval().isZero() && !isHistoryIncomplete()) {
-            mergeAll();
-        }
-        while (bundle.size() > MOST_PENDING) {
-            merge(bundle.oldest());
-        }
-        wakeWhenDue();
-    }
-
-    private void wakeWhenDue() {
-        PendingChanges oldest = bundle.oldest();
-        if (oldest != null && !wakes && oldest.due() != Long.MAX_VALUE) {
-            wakes = true;
-            getProcessingTimeService().registerTimer(oldest.due(), this::mergeWhatIsDue);
-        }
-    }
-
-    private void mergeWhatIsDue(long now) throws Exception {
-        wakes = false;
-        for (PendingChanges oldest = bundle.oldest();
-                oldest != null && oldest.due() <= now;
-                oldest = bundle.oldest()) {
-            merge(oldest);
-        }
-        wakeWhenDue();
-    }
-
-    private void mergeAll() throws Exception {
-        for (PendingChanges oldest = bundle.oldest(); oldest != null; oldest = bundle.oldest()) {
-            merge(oldest);
-        }
-    }
-
-    private void merge(PendingChanges pending) throws Exception {
-        setCurrentKey(pending.customerId());
-        takeTurn(pending.customerId(), false, Emission.NEVER);
-    }
-
-    @Override
-    public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
-        mergeAll();
-    }
-
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
@@ -170,16 +81,7 @@ public final class CustomerProfileOperator extends AbstractStreamOperator<Profil
     }
 
     @Override
-    public void finish() throws Exception {
-        if (bundle != null) {
-            mergeAll();
-        }
-        super.finish();
-    }
-
-    @Override
     public void processWatermark(Watermark mark) throws Exception {
-        mergeAll();
         if (mark.getTimestamp() >= HISTORY_COMPLETE) {
             history.completed();
         }
@@ -188,12 +90,17 @@ public final class CustomerProfileOperator extends AbstractStreamOperator<Profil
 
     @Override
     public void onEventTime(InternalTimer<Long, VoidNamespace> timer) throws Exception {
-        takeTurn(timer.getKey(), true, Emission.NEVER);
+        takeTurn(pendingOf(timer.getKey()), true, Emission.NEVER);
     }
 
     @Override
     public void onProcessingTime(InternalTimer<Long, VoidNamespace> timer) throws Exception {
-        takeTurn(timer.getKey(), false, timer.getTimestamp());
+        takeTurn(pendingOf(timer.getKey()), false, timer.getTimestamp());
+    }
+
+    @Override
+    void merge(PendingChanges pending) throws Exception {
+        takeTurn(pending, false, Emission.NEVER);
     }
 
     /**
@@ -202,8 +109,9 @@ public final class CustomerProfileOperator extends AbstractStreamOperator<Profil
      * @param released whether the end of history was waited for and is there
      * @param recomputeAt the time whose recompute is due
      */
-    private void takeTurn(long customerId, boolean released, long recomputeAt) throws Exception {
-        PendingChanges pending = bundle.take(customerId);
+    private void takeTurn(PendingChanges pending, boolean released, long recomputeAt)
+            throws Exception {
+        long customerId = pending.customerId();
         CustomerState state = customers.load(isHistoryIncomplete(), timers.currentProcessingTime());
         int applied = state.merge(pending);
         metered.applied.inc(applied);
@@ -217,21 +125,17 @@ public final class CustomerProfileOperator extends AbstractStreamOperator<Profil
         if (recompute) {
             state.emission(state.emission().recomputeAt(Emission.NEVER));
         }
-        boolean due = applied > 0 || released || recompute;
-        if (!due && !pending.hasLabels()) {
-            return;
-        }
-        if (!due) {
+        if (applied > 0 || released || recompute) {
+            if (state.emission().held() || isHistoryIncomplete()) {
+                hold(state);
+            } else {
+                emit(customerId, state);
+            }
+            planRecompute(customerId, state);
             customers.save(state);
-            return;
+        } else if (pending.hasLabels()) {
+            customers.save(state);
         }
-        if (state.emission().held() || isHistoryIncomplete()) {
-            hold(state);
-        } else {
-            emit(customerId, state);
-        }
-        planRecompute(customerId, state);
-        customers.save(state);
     }
 
     private void hold(CustomerState state) {
@@ -267,7 +171,8 @@ public final class CustomerProfileOperator extends AbstractStreamOperator<Profil
         }
     }
 
-    private boolean isHistoryIncomplete() {
+    @Override
+    boolean isHistoryIncomplete() {
         return timers.currentWatermark() < HISTORY_COMPLETE;
     }
 }
