@@ -1,103 +1,43 @@
 package io.customer360.codec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.io.DataInputStream;
+import java.io.InputStream;
 
-import java.io.DataInput;
-import java.io.EOFException;
-
-/** Reads what a {@link ByteOutput} wrote; unlike Java's own streams without a lock. */
-public final class ByteInput implements DataInput {
-
-    private final byte[] bytes;
-    private int next;
+/** Reads from memory; unlike Java's own stream of bytes without a lock at each of them. */
+public final class ByteInput extends DataInputStream {
 
     public ByteInput(byte[] bytes) {
-        this.bytes = bytes;
+        super(new Bytes(bytes));
     }
 
-    @Override
-    public byte readByte() throws EOFException {
-        if (next == bytes.length) {
-            throw new EOFException();
+    private static final class Bytes extends InputStream {
+
+        private final byte[] bytes;
+        private int next;
+
+        private Bytes(byte[] bytes) {
+            this.bytes = bytes;
         }
-        return bytes[next++];
-    }
 
-    @Override
-    public void readFully(byte[] target) throws EOFException {
-        readFully(target, 0, target.length);
-    }
-
-    @Override
-    public void readFully(byte[] target, int offset, int length) throws EOFException {
-        if (length > bytes.length - next) {
-            throw new EOFException();
+        @Override
+        public int read() {
+            return next == bytes.length ? -1 : bytes[next++] & 0xff;
         }
-        System.arraycopy(bytes, next, target, offset, length);
-        next += length;
-    }
 
-    @Override
-    public int skipBytes(int count) {
-        int skipped = Math.min(count, bytes.length - next);
-        next += skipped;
-        return skipped;
-    }
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (next == bytes.length) {
+                return length == 0 ? 0 : -1;
+            }
+            int read = Math.min(length, bytes.length - next);
+            System.arraycopy(bytes, next, target, offset, read);
+            next += read;
+            return read;
+        }
 
-    @Override
-    public boolean readBoolean() throws EOFException {
-        return readByte() != 0;
-    }
-
-    @Override
-    public int readUnsignedByte() throws EOFException {
-        return readByte() & 0xff;
-    }
-
-    @Override
-    public short readShort() throws EOFException {
-        return (short) (readByte() << Byte.SIZE | readUnsignedByte());
-    }
-
-    @Override
-    public int readUnsignedShort() throws EOFException {
-        return readShort() & 0xffff;
-    }
-
-    @Override
-    public char readChar() throws EOFException {
-        return (char) readShort();
-    }
-
-    @Override
-    public int readInt() throws EOFException {
-        return readShort() << Short.SIZE | readUnsignedShort();
-    }
-
-    @Override
-    public long readLong() throws EOFException {
-        return (long) readInt() << Integer.SIZE | readInt() & 0xffff_ffffL;
-    }
-
-    @Override
-    public float readFloat() throws EOFException {
-        return Float.intBitsToFloat(readInt());
-    }
-
-    @Override
-    public double readDouble() throws EOFException {
-        return Double.longBitsToDouble(readLong());
-    }
-
-    @Override
-    public String readLine() {
-        throw new UnsupportedOperationException("Nothing is written in lines");
-    }
-
-    @Override
-    public String readUTF() throws EOFException {
-        byte[] encoded = new byte[readInt()];
-        readFully(encoded);
-        return new String(encoded, UTF_8);
+        @Override
+        public int available() {
+            return bytes.length - next;
+        }
     }
 }

@@ -1,11 +1,9 @@
 package io.customer360.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Random;
@@ -18,8 +16,7 @@ class BinaryTest {
 
     private static final long SEED = 20_261_125;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final ByteOutput out = new ByteOutput();
 
     @Test
     void numbersComeBackWhateverTheirSize() throws IOException {
@@ -30,7 +27,7 @@ class BinaryTest {
             Binary.writeSigned(number, out);
             Binary.writeUnsigned(number, out);
         }
-        DataInputStream in = written();
+        ByteInput in = written();
         for (long number : numbers) {
             assertThat(Binary.readSigned(in)).as("seed %d", SEED).isEqualTo(number);
             assertThat(Binary.readUnsigned(in)).as("seed %d", SEED).isEqualTo(number);
@@ -42,7 +39,7 @@ class BinaryTest {
         Binary.writeUnsigned(127, out);
         Binary.writeSigned(-64, out);
 
-        assertThat(bytes.size()).isEqualTo(2);
+        assertThat(out.toBytes().length).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -101,7 +98,18 @@ class BinaryTest {
         assertThat(Binary.readDecimal(written())).isEqualTo(decimal);
     }
 
-    private DataInputStream written() {
-        return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    @Test
+    void whatIsReadBeyondTheEndIsNoValue() throws IOException {
+        out.write(new byte[200]);
+        ByteInput in = written();
+        in.readFully(new byte[199]);
+        in.readByte();
+
+        assertThatThrownBy(in::readByte).isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> in.readFully(new byte[1])).isInstanceOf(EOFException.class);
+    }
+
+    private ByteInput written() {
+        return new ByteInput(out.toBytes());
     }
 }

@@ -1,13 +1,12 @@
 package io.customer360.profile;
 
-import io.customer360.codec.ByteInput;
-import io.customer360.codec.ByteOutput;
 import io.customer360.model.Customer360;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.Interaction;
 import io.customer360.model.Label;
 import io.customer360.model.Response;
 import io.customer360.model.Visit;
+import io.customer360.testing.BinaryForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -80,11 +79,8 @@ public final class InMemoryCustomer implements CustomerStore {
 
     /** Returns what a checkpoint brings back of a customer's value. */
     public static CustomerState restored(CustomerState state) {
-        CustomerStateCodec codec = new CustomerStateCodec();
         try {
-            ByteOutput out = new ByteOutput();
-            codec.write(state, out);
-            return codec.read(new ByteInput(out.toBytes()));
+            return BinaryForm.copy(new CustomerStateCodec(), state);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
