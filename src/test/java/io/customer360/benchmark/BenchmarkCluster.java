@@ -28,6 +28,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** A Flink of its own in this JVM for one run of one variant, on the shipped settings. */
 final class BenchmarkCluster implements AutoCloseable {
 
+    /** Shorter than in production, so that each run has some. */
+    private static final String CHECKPOINT_INTERVAL = "10 s";
+
     private static final long PATIENCE_SECONDS = 120;
 
     private final Configuration settings;
@@ -130,7 +133,7 @@ final class BenchmarkCluster implements AutoCloseable {
     private static Configuration settings(BenchmarkOptions options, Path directory) {
         Configuration settings = GlobalConfiguration.loadConfiguration("flink-conf");
         settings.setString("parallelism.default", String.valueOf(options.parallelism()));
-        settings.setString("execution.checkpointing.interval", options.checkpointInterval());
+        settings.setString("execution.checkpointing.interval", CHECKPOINT_INTERVAL);
         settings.setString(
                 "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString());
         settings.setString("io.tmp.dirs", directory.resolve("tmp").toString());

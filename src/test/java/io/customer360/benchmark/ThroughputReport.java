@@ -63,7 +63,7 @@ final class ThroughputReport {
                         Statistics.of(runs, Measurement::cpuSeconds).median());
     }
 
-    /** What the goals are about, as far as the variants for it were run. */
+    /** How the job stands beside its limit and the peer, as far as they were run. */
     private static String ratios(Phase phase, Map<String, List<Measurement>> variants) {
         StringBuilder lines = new StringBuilder();
         for (String backend : BACKENDS) {
@@ -107,7 +107,6 @@ final class ThroughputReport {
         report.set("live", JSON.valueToTree(topics.load(Phase.LIVE)));
         report.put("parallelism", options.parallelism());
         report.put("managedMemory", options.managedMemory());
-        report.put("checkpointInterval", options.checkpointInterval());
         report.put("warmUp", options.warmUp().toString());
         report.set("settings", JSON.valueToTree(options.settings()));
         report.set("runs", JSON.valueToTree(runs));
