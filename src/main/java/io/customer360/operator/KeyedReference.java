@@ -7,6 +7,7 @@ import io.customer360.profile.ReferenceStore;
 import io.customer360.profile.Referrals;
 import io.customer360.profile.RowId;
 import io.customer360.profile.Tombstones;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import javax.annotation.Nullable;
@@ -21,25 +22,21 @@ import org.apache.flink.api.common.typeinfo.Types;
  * in memory for the keys of late, which no one else writes: so tombstones are only looked for where
  * there may be any, and the row is hardly ever read.
  */
-final class KeyedReference implements ReferenceStore, Tombstones {
+final class KeyedReference implements ReferenceStore {
 
     private static final int MIRRORED_KEYS = 1 << 15;
 
-    private final long retention;
     private final ValueState<ReferenceState> state;
 
     /** Until when there may be expiring tombstones, epoch milliseconds; expires with them. */
     private final ValueState<Long> tombstonesUntil;
 
-    private final KeyedTombstones kept;
+    private final KeyedTombstones tombstones;
     private final Entries<Long, Referrals> referrals;
     private final Entries<RowId, Long> referringRows;
     private final Map<ReferenceKey, Mirror> mirrors = new RecentlyUsed<>(MIRRORED_KEYS);
 
     private Mirror current;
-    private boolean waits;
-    private boolean buried;
-    private long now;
 
     private static final class Mirror {
         ReferenceState state;
@@ -47,7 +44,6 @@ final class KeyedReference implements ReferenceStore, Tombstones {
     }
 
     KeyedReference(RuntimeContext context, Duration retention) {
-        this.retention = retention.toMillis();
         state =
                 context.getState(
                         new ValueStateDescriptor<>("reference", CodecTypes.REFERENCE_STATE));
@@ -55,7 +51,7 @@ final class KeyedReference implements ReferenceStore, Tombstones {
                 new ValueStateDescriptor<>("tombstones-until", Types.LONG);
         until.enableTimeToLive(KeyedTombstones.expiring(retention));
         tombstonesUntil = context.getState(until);
-        kept = new KeyedTombstones(context, retention);
+        tombstones = new KeyedTombstones(context, retention);
         referrals =
                 new KeyedEntries<>(
                         context.getMapState(
@@ -79,10 +75,11 @@ final class KeyedReference implements ReferenceStore, Tombstones {
             current.tombstonesUntil = until == null ? Long.MIN_VALUE : until;
             mirrors.put(key, current);
         }
-        waits = historyIncomplete || current.state.held();
-        kept.holding(waits);
-        buried = false;
-        now = time;
+        boolean held = current.state.held();
+        tombstones.begin(
+                historyIncomplete || held,
+                held ? KeyedTombstones.HELD : current.tombstonesUntil,
+                time);
     }
 
     @Nullable
@@ -92,27 +89,29 @@ final class KeyedReference implements ReferenceStore, Tombstones {
 
     /** Keeps the row; returns whether tombstones wait for the end of history from now on. */
     boolean save(@Nullable ReferenceRow row) throws Exception {
-        boolean held = current.state.held();
-        boolean begins = buried && waits && !held;
-        if (buried && !waits) {
-            expire();
+        boolean held = tombstones.until() == KeyedTombstones.HELD;
+        boolean begins = held && !current.state.held();
+        if (!held) {
+            mark();
         }
-        update(row, held || begins);
+        update(row, held);
         return begins;
     }
 
     /** Lets the current key's tombstones expire from now on. */
     void release() throws Exception {
         if (current.state.held()) {
-            kept.release();
-            expire();
+            tombstones.release();
+            mark();
             update(current.state.row(), false);
         }
     }
 
-    private void expire() throws Exception {
-        current.tombstonesUntil = now + retention;
-        tombstonesUntil.update(current.tombstonesUntil);
+    private void mark() throws IOException {
+        if (current.tombstonesUntil != tombstones.until()) {
+            current.tombstonesUntil = tombstones.until();
+            tombstonesUntil.update(current.tombstonesUntil);
+        }
     }
 
     private void update(@Nullable ReferenceRow row, boolean held) throws Exception {
@@ -140,29 +139,6 @@ final class KeyedReference implements ReferenceStore, Tombstones {
 
     @Override
     public Tombstones tombstones() {
-        return this;
-    }
-
-    @Override
-    @Nullable
-    public Long get(RowId row) {
-        boolean maybe = current.state.held() || now < current.tombstonesUntil;
-        return maybe ? kept.get(row) : null;
-    }
-
-    @Override
-    public void put(RowId row, long version) {
-        buried = true;
-        kept.put(row, version);
-    }
-
-    @Override
-    public void remove(RowId row) {
-        kept.remove(row);
-    }
-
-    @Override
-    public Iterable<RowId> rows() {
-        return kept.rows();
+        return tombstones;
     }
 }

@@ -10,7 +10,6 @@ import javax.annotation.Nullable;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
@@ -20,14 +19,17 @@ import org.apache.flink.api.common.typeinfo.Types;
  */
 final class KeyedTombstones implements Tombstones {
 
+    /** Until when tombstones live that are held. */
+    static final long HELD = Long.MAX_VALUE;
+
     private static final long ENTRIES_PER_CLOCK_READING = 1000;
 
     private final KeyedEntries<RowId, Long> held;
     private final KeyedEntries<RowId, Long> expiring;
+    private final long retentionMillis;
     private boolean holding;
     private long until;
     private long now;
-    private final long retentionMillis;
 
     KeyedTombstones(RuntimeContext context, Duration retention) {
         retentionMillis = retention.toMillis();
@@ -51,12 +53,7 @@ final class KeyedTombstones implements Tombstones {
     }
 
     private static MapStateDescriptor<RowId, Long> descriptor(String name) {
-        return new MapStateDescriptor<>(name, TypeInformation.of(RowId.class), Types.LONG);
-    }
-
-    /** Says whether the current key still waits for the end of history. */
-    void holding(boolean waits) {
-        begin(waits, Long.MAX_VALUE, 0);
+        return new MapStateDescriptor<>(name, CodecTypes.ROW_ID, Types.LONG);
     }
 
     /**
@@ -73,7 +70,7 @@ final class KeyedTombstones implements Tombstones {
         now = time;
     }
 
-    /** Returns when the last tombstone of the current key expires. */
+    /** Returns when the last tombstone of the current key expires, {@link #HELD} if it is held. */
     long until() {
         return until;
     }
@@ -103,7 +100,7 @@ final class KeyedTombstones implements Tombstones {
 
     @Override
     public void put(RowId row, long version) {
-        until = holding ? Long.MAX_VALUE : Math.max(until, now + retentionMillis);
+        until = holding ? HELD : Math.max(until, now + retentionMillis);
         (holding ? held : expiring).put(row, version);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.customer360.model.DeadLetter;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.profile.CustomerState;
-import io.customer360.profile.RowId;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -27,8 +26,7 @@ class StateTypesTest {
                 CodecTypes.REFERRALS,
                 TypeInformation.of(ProfileUpdate.class),
                 TypeInformation.of(DeadLetter.class),
-                TypeInformation.of(CustomerState.Remains.class),
-                TypeInformation.of(RowId.class));
+                TypeInformation.of(CustomerState.Remains.class));
     }
 
     @ParameterizedTest
