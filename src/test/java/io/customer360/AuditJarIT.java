@@ -8,6 +8,7 @@ import io.customer360.sandbox.FlinkDistribution;
 import io.customer360.sandbox.Http;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.testing.JobUnderTest;
+import io.customer360.testing.ManyCustomers;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,13 @@ class AuditJarIT {
 
     private static final long PATIENCE_SECONDS = 180;
 
+    private static final String HEAP = "-Xmx512m";
+
+    /** It did for 900,000 customers, too: {@code -Daudit.customers}. */
+    private static final String SMALL_HEAP = "-Xmx200m";
+
+    private static final int CUSTOMERS = Integer.getInteger("audit.customers", 20_000);
+
     @TempDir Path directory;
 
     @Test
@@ -50,7 +58,7 @@ class AuditJarIT {
                              "churn_risk_score": 1, "engagement_score": 0}
                             """));
 
-            assertThat(run(byJava(job))).as(this::output).isEqualTo(Customer360Audit.TRUE);
+            assertThat(run(byJava(job, HEAP))).as(this::output).isEqualTo(Customer360Audit.TRUE);
             assertThat(output()).contains("customers compared 1, equal 1");
             try (FlinkCluster cluster = FlinkCluster.start(directory, Map.of())) {
                 assertThat(run(byFlink(cluster, job)))
@@ -67,8 +75,24 @@ class AuditJarIT {
         }
     }
 
-    private static List<String> byJava(JobUnderTest job) {
-        List<String> command = java(JAR + File.pathSeparator + FlinkDistribution.classPath());
+    @Test
+    void theAuditNeedsNoMoreHeapForManyCustomers() throws Exception {
+        Sandbox sandbox = Sandbox.shared();
+        try (CrmDatabase crm = CrmDatabase.createWithoutConnector(sandbox, "audit_many");
+                JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
+            ManyCustomers.fill(crm, CUSTOMERS);
+            ManyCustomers.index(crm, sandbox.elasticsearch().url() + "/" + crm.name(), job.today());
+
+            assertThat(run(byJava(job, SMALL_HEAP)))
+                    .as(this::output)
+                    .isEqualTo(Customer360Audit.TRUE);
+            assertThat(output())
+                    .contains("customers compared %1$d, equal %1$d".formatted(CUSTOMERS));
+        }
+    }
+
+    private static List<String> byJava(JobUnderTest job, String heap) {
+        List<String> command = java(JAR + File.pathSeparator + FlinkDistribution.classPath(), heap);
         command.add("io.customer360.Customer360Audit");
         command.addAll(List.of(job.arguments()));
         return command;
@@ -76,7 +100,7 @@ class AuditJarIT {
 
     /** What the script {@code flink} runs. */
     private static List<String> byFlink(FlinkCluster cluster, JobUnderTest job) {
-        List<String> command = java(FlinkDistribution.classPath());
+        List<String> command = java(FlinkDistribution.classPath(), HEAP);
         URI address = URI.create(cluster.url());
         command.addAll(
                 List.of(
@@ -91,11 +115,11 @@ class AuditJarIT {
         return command;
     }
 
-    private static List<String> java(String classPath) {
+    private static List<String> java(String classPath, String heap) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String temporary = "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir");
         return new ArrayList<>(
-                List.of(java.toString(), OPENS, "-Xmx512m", temporary, "-classpath", classPath));
+                List.of(java.toString(), OPENS, heap, temporary, "-classpath", classPath));
     }
 
     private int run(List<String> command) throws Exception {

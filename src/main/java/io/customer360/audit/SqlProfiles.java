@@ -10,10 +10,13 @@ import java.util.Iterator;
 import java.util.Set;
 import javax.annotation.Nullable;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.operators.collect.CollectSinkOperatorFactory;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 
@@ -22,6 +25,8 @@ import org.apache.flink.util.CloseableIterator;
  * in the order of the customers' ids.
  */
 final class SqlProfiles implements Iterator<Profile>, AutoCloseable {
+
+    private static final int FILES_AT_ONCE = 16;
 
     private final CloseableIterator<Row> rows;
 
@@ -84,6 +89,14 @@ final class SqlProfiles implements Iterator<Profile>, AutoCloseable {
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, true);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         settings.set(PipelineOptions.NAME, "customer360 audit");
+        // What is handed over at once becomes objects on the heap, many times as large.
+        settings.set(
+                CollectSinkOperatorFactory.MAX_BATCH_SIZE, MemorySize.ofMebiBytes(1).divide(4));
+        // Each file that a sort has spilled takes buffers on the heap while it is merged, and there
+        // are
+        // the more of them the more customers there are.
+        settings.set(ExecutionConfigOptions.TABLE_EXEC_SPILL_COMPRESSION_ENABLED, false);
+        settings.set(ExecutionConfigOptions.TABLE_EXEC_SORT_MAX_NUM_FILE_HANDLES, FILES_AT_ONCE);
         return settings;
     }
 
