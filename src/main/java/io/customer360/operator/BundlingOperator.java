@@ -20,7 +20,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 abstract class BundlingOperator extends AbstractStreamOperator<ProfileUpdate>
         implements TwoInputStreamOperator<CustomerChange, Label, ProfileUpdate> {
 
-    /** Of ordinary changes that is some ten megabytes. */
+    /** What waits is bounded in number; that of a subtask is on its heap. */
     private static final int MOST_PENDING = 50_000;
 
     private final long interval;

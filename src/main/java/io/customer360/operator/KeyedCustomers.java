@@ -12,10 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /** The customer of the current key in keyed state: one value, and what is too much for it. */
 final class KeyedCustomers {
 
-    /**
-     * How many rows of a kind lie in the customer's value. More would make the value of an average
-     * customer no larger, but that of a large one slower than single entries are.
-     */
+    /** How many rows of a kind lie in the customer's value: it bounds what one change reads. */
     private static final int NEAR_LIMIT = 64;
 
     private final ValueState<CustomerState> customer;

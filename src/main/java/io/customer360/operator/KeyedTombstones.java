@@ -40,8 +40,8 @@ final class KeyedTombstones implements Tombstones {
     }
 
     /**
-     * Returns how long what is remembered of deleted rows is kept. What expired is off the disk
-     * after as long again: RocksDB would otherwise leave it in files that nothing rewrites.
+     * Returns how long what is remembered of deleted rows is kept. RocksDB is told to rewrite files
+     * after as long again: what expired would otherwise stay in those that nothing rewrites.
      */
     static StateTtlConfig expiring(Duration retention) {
         return StateTtlConfig.newBuilder(retention)

@@ -49,9 +49,14 @@ final class CustomerOperator implements AutoCloseable {
         harness.setStateTtlProcessingTime(time);
     }
 
+    /** Lets a barrier come, as a checkpoint does before it takes the state. */
+    void barrier() throws Exception {
+        harness.prepareSnapshotPreBarrier(1);
+    }
+
     /** Snapshots, ends and starts again from the snapshot. */
     void restoreAt(long time, boolean readsHistory) throws Exception {
-        harness.prepareSnapshotPreBarrier(1);
+        barrier();
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
         harness = create(readsHistory);

@@ -62,19 +62,6 @@ class CustomerProfileTest {
     }
 
     @Test
-    void aBurstOfChangesIsOneDocumentWithinTheInterval() throws Exception {
-        operator.historyCompletes();
-        operator.accept(customer(ADA, 1));
-        operator.accept(interaction(1, ADA, 3L, true, 2));
-        operator.accept(interaction(2, ADA, 3L, true, 3));
-
-        assertThat(operator.updates()).isEmpty();
-        operator.clock(NOON + 1_000);
-        assertThat(operator.updates()).hasSize(1);
-        assertThat(operator.updates().get(0).profile().totalInteractions()).isEqualTo(2);
-    }
-
-    @Test
     void aChangeThatMakesNoDifferenceIsEmittedWithAHigherVersion() throws Exception {
         operator.historyCompletes();
         operator.accept(customer(ADA, 1));

@@ -1,0 +1,110 @@
+package io.customer360.operator;
+
+import static io.customer360.model.CustomerChange.HISTORY;
+import static io.customer360.testing.Changes.customer;
+import static io.customer360.testing.Changes.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customer360.model.ProfileUpdate;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How long what comes for a customer waits on the heap. */
+class BundlingOperatorTest {
+
+    private static final long ADA = 7;
+    private static final long BEN = 8;
+    private static final long NOON = 1_772_366_400_000L;
+    private static final int MORE_THAN_MAY_WAIT = 60_000;
+
+    private CustomerOperator operator;
+
+    @BeforeEach
+    void starts() throws Exception {
+        operator = CustomerOperator.startAt(NOON, Duration.ofSeconds(1));
+    }
+
+    @AfterEach
+    void stops() throws Exception {
+        operator.close();
+    }
+
+    @Test
+    void aBurstOfChangesIsOneDocumentWithinTheInterval() throws Exception {
+        operator.historyCompletes();
+        operator.accept(customer(ADA, 1));
+        operator.accept(interaction(1, ADA, 3L, true, 2));
+        operator.accept(interaction(2, ADA, 3L, true, 3));
+
+        assertThat(operator.updates()).isEmpty();
+        operator.clock(NOON + 1_000);
+        assertThat(operator.updates()).hasSize(1);
+        assertThat(operator.updates().get(0).profile().totalInteractions()).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyWaitsLongerThanTheIntervalHoweverMuchComes() throws Exception {
+        operator.historyCompletes();
+        operator.accept(customer(ADA, 1));
+        for (int tenth = 1; tenth <= 10; tenth++) {
+            assertThat(operator.updates()).as("after %d tenths", tenth - 1).isEmpty();
+            operator.clock(NOON + 100 * tenth);
+            operator.accept(interaction(tenth, ADA, 3L, true, 1 + tenth));
+        }
+
+        assertThat(operator.updates()).hasSize(1);
+        assertThat(operator.updates().get(0).profile().totalInteractions()).isEqualTo(9);
+    }
+
+    @Test
+    void whoeverCameLaterWaitsTheIntervalToo() throws Exception {
+        operator.historyCompletes();
+        operator.accept(customer(ADA, 1));
+        operator.clock(NOON + 600);
+        operator.accept(customer(BEN, 1));
+        operator.clock(NOON + 1_000);
+        assertThat(operator.updates()).extracting(ProfileUpdate::customerId).containsExactly(ADA);
+
+        operator.clock(NOON + 1_600);
+        assertThat(operator.updates())
+                .extracting(ProfileUpdate::customerId)
+                .containsExactly(ADA, BEN);
+    }
+
+    @Test
+    void aBarrierLetsNothingWait() throws Exception {
+        operator.historyCompletes();
+        operator.accept(customer(ADA, 1));
+        operator.barrier();
+        assertThat(operator.updates()).hasSize(1);
+
+        operator.clock(NOON + 2_000);
+        assertThat(operator.updates()).hasSize(1);
+    }
+
+    @Test
+    void whoWaitsLongestIsWrittenFirstWhenTooMuchWaits() throws Exception {
+        operator.historyCompletes();
+        operator.accept(customer(ADA, 1));
+        operator.accept(customer(BEN, 1));
+        for (int row = 1; row <= MORE_THAN_MAY_WAIT; row++) {
+            operator.accept(interaction(row, BEN, 3L, true, row));
+        }
+
+        assertThat(operator.updates())
+                .extracting(ProfileUpdate::customerId)
+                .containsExactly(ADA, BEN);
+    }
+
+    @Test
+    void historyWaitsForItsEndAndIsMergedBeforeIt() throws Exception {
+        operator.accept(customer(ADA, HISTORY));
+        operator.clock(NOON + 3_600_000);
+        assertThat(operator.stateEntries()).isZero();
+
+        operator.historyCompletes();
+        assertThat(operator.updates()).hasSize(1);
+    }
+}
