@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.annotation.Nullable;
 
@@ -14,6 +15,7 @@ public final class Binary {
     private static final int PAYLOAD_BITS = 7;
     private static final int MORE = 0x80;
     private static final int SHORT_TEXT = 64;
+    private static final char LAST_LATIN = 0xff;
 
     /** Scales of decimals that are written as one number; beyond lies the one for all others. */
     private static final int LARGE_DECIMAL = 63;
@@ -79,28 +81,56 @@ public final class Binary {
             writeUnsigned(0, out);
             return;
         }
-        int length = text.length();
-        writeUnsigned(length + 1L, out);
-        for (int i = 0; i < length; i++) {
-            writeUnsigned(text.charAt(i), out);
+        boolean wide = !isLatin(text);
+        writeUnsigned(((long) text.length() << 1 | (wide ? 1 : 0)) + 1, out);
+        if (wide) {
+            for (int i = 0; i < text.length(); i++) {
+                writeUnsigned(text.charAt(i), out);
+            }
+        } else {
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
     @Nullable
     public static String readText(DataInput in) throws IOException {
-        int length = (int) readUnsigned(in) - 1;
-        if (length < 0) {
+        long header = readUnsigned(in) - 1;
+        if (header < 0) {
             return null;
         }
-        char[] characters = new char[Math.min(length, SHORT_TEXT)];
-        int read = 0;
-        while (read < length) {
-            if (read == characters.length) {
-                characters = Arrays.copyOf(characters, Math.min(length, 2 * read));
+        int length = (int) (header >>> 1);
+        return (header & 1) == 0
+                ? new String(readBytes(length, in), StandardCharsets.ISO_8859_1)
+                : readWide(length, in);
+    }
+
+    private static boolean isLatin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_LATIN) {
+                return false;
             }
-            characters[read++] = (char) readUnsigned(in);
         }
-        return new String(characters, 0, length);
+        return true;
+    }
+
+    private static String readWide(int length, DataInput in) throws IOException {
+        StringBuilder text = new StringBuilder(Math.min(length, SHORT_TEXT));
+        for (int i = 0; i < length; i++) {
+            text.append((char) readUnsigned(in));
+        }
+        return text.toString();
+    }
+
+    /** Makes room as it reads: a length that is damaged does not ask for all of the memory. */
+    private static byte[] readBytes(int length, DataInput in) throws IOException {
+        byte[] bytes = new byte[Math.min(length, SHORT_TEXT)];
+        in.readFully(bytes);
+        while (bytes.length < length) {
+            int read = bytes.length;
+            bytes = Arrays.copyOf(bytes, Math.min(length, 2 * read));
+            in.readFully(bytes, read, bytes.length - read);
+        }
+        return bytes;
     }
 
     /** Writes a decimal with its scale. */

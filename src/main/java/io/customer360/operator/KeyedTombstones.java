@@ -24,6 +24,9 @@ final class KeyedTombstones implements Tombstones {
 
     private static final long ENTRIES_PER_CLOCK_READING = 1000;
 
+    /** How many more tombstones an access to one looks at, on heap state: as many as come. */
+    private static final int ENTRIES_PER_ACCESS = 1;
+
     private final KeyedEntries<RowId, Long> held;
     private final KeyedEntries<RowId, Long> expiring;
     private final long retentionMillis;
@@ -46,6 +49,7 @@ final class KeyedTombstones implements Tombstones {
     static StateTtlConfig expiring(Duration retention) {
         return StateTtlConfig.newBuilder(retention)
                 .cleanupFullSnapshot()
+                .cleanupIncrementally(ENTRIES_PER_ACCESS, false)
                 .cleanupInRocksdbCompactFilter(ENTRIES_PER_CLOCK_READING, retention)
                 .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
                 .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)

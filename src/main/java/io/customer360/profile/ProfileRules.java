@@ -4,7 +4,6 @@ import io.customer360.model.Customer360;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.CustomerInfo;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import javax.annotation.Nullable;
 
@@ -32,7 +31,6 @@ public final class ProfileRules {
         VisitTotals visits = facts.visits();
         BigDecimal spend = purchases.amounts().orNull();
         Integer daysSincePurchase = daysSince(purchases.latest().day(), today);
-        BigDecimal satisfaction = service.scores().average();
         return new Customer360(
                 customerId,
                 info.firstName(),
@@ -43,18 +41,18 @@ public final class ProfileRules {
                 info.registrationDate(),
                 countOrNull(purchases.transactions()),
                 spend,
-                doubleOrNull(purchases.amounts().average()),
+                purchases.amounts().average(),
                 purchases.latest().day(),
                 facts.category() == null ? null : facts.category().name(),
                 facts.brand() == null ? null : facts.brand().name(),
                 countOrNull(service.rows()),
-                doubleOrNull(satisfaction),
+                service.scores().average(),
                 service.rows() == 0 ? null : (Long) service.resolved(),
                 countOrNull(campaigns.engaged()),
                 campaigns.engaged() == 0 ? null : (Long) campaigns.positive(),
                 countOrNull(visits.rows()),
-                doubleOrNull(visits.pages().average()),
-                rounded(visits.time().average()),
+                visits.pages().average(),
+                visits.time().roundedAverage(),
                 visits.latest().day(),
                 daysSincePurchase,
                 daysSince(visits.latest().day(), today),
@@ -65,7 +63,10 @@ public final class ProfileRules {
                 segment(spend),
                 churnRisk(daysSincePurchase),
                 engagement(
-                        purchases.transactions(), visits.rows(), campaigns.engaged(), satisfaction),
+                        purchases.transactions(),
+                        visits.rows(),
+                        campaigns.engaged(),
+                        service.scores().roundedAverage()),
                 today,
                 now,
                 facts.changedAt() == CustomerChange.UNKNOWN_TIME ? null : (Long) facts.changedAt());
@@ -82,9 +83,7 @@ public final class ProfileRules {
         if (spend == null || registered == null || registered == today) {
             return null;
         }
-        return spend.multiply(DAYS_PER_YEAR)
-                .divide(BigDecimal.valueOf((long) today - registered), MathContext.DECIMAL128)
-                .doubleValue();
+        return Quotients.divide(spend.multiply(DAYS_PER_YEAR), (long) today - registered);
     }
 
     @Nullable
@@ -128,26 +127,15 @@ public final class ProfileRules {
     }
 
     private static long engagement(
-            long purchases, long sessions, long campaigns, @Nullable BigDecimal satisfaction) {
-        Long score = rounded(satisfaction);
+            long purchases, long sessions, long campaigns, @Nullable Long satisfaction) {
         return Math.min(purchases, 10) * 10
                 + Math.min(sessions, 10) * 5
                 + Math.min(campaigns, 5) * 10
-                + (score == null ? 0 : Math.min(score, 5) * 10);
+                + (satisfaction == null ? 0 : Math.min(satisfaction, 5) * 10);
     }
 
     @Nullable
     private static Long countOrNull(long count) {
         return count == 0 ? null : (Long) count;
-    }
-
-    @Nullable
-    private static Double doubleOrNull(@Nullable BigDecimal value) {
-        return value == null ? null : (Double) value.doubleValue();
-    }
-
-    @Nullable
-    private static Long rounded(@Nullable BigDecimal value) {
-        return value == null ? null : (Long) value.setScale(0, RoundingMode.HALF_UP).longValue();
     }
 }

@@ -1,7 +1,7 @@
 package io.customer360.profile;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import javax.annotation.Nullable;
 
 /** An exact running SUM and COUNT of a column's non-NULL values. */
@@ -34,9 +34,19 @@ public record Sum(long count, BigDecimal total) {
         return count == 0 ? null : total;
     }
 
-    /** Returns the average to 34 digits, or null if every value was NULL. */
+    /** Returns the average as the double next to it, or null if every value was NULL. */
     @Nullable
-    BigDecimal average() {
-        return count == 0 ? null : total.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
+    Double average() {
+        return count == 0 ? null : (Double) Quotients.divide(total, count);
+    }
+
+    /** Returns the average rounded half up to an integer, or null if every value was NULL. */
+    @Nullable
+    Long roundedAverage() {
+        return count == 0
+                ? null
+                : (Long)
+                        total.divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_UP)
+                                .longValue();
     }
 }
