@@ -38,6 +38,7 @@ public final class JobUnderTest implements AutoCloseable {
     private final Sandbox sandbox;
     private final CrmDatabase crm;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> flinkSettings = new LinkedHashMap<>();
     private final Path directory;
     @Nullable private JobClient job;
 
@@ -62,6 +63,12 @@ public final class JobUnderTest implements AutoCloseable {
     /** Sets a key of the job. */
     public JobUnderTest with(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /** Sets a key of Flink. */
+    public JobUnderTest withFlink(String key, String value) {
+        flinkSettings.put(key, value);
         return this;
     }
 
@@ -112,6 +119,7 @@ public final class JobUnderTest implements AutoCloseable {
         flink.setString("execution.checkpointing.interval", "500 ms");
         flink.setString("execution.checkpointing.min-pause", "100 ms");
         flink.setString("taskmanager.memory.managed.size", "256m");
+        flinkSettings.forEach(flink::setString);
         if (savepoint != null) {
             flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }

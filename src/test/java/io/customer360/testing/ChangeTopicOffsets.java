@@ -1,0 +1,122 @@
+package io.customer360.testing;
+
+import io.customer360.model.SourceTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** How far the change topics of a database have been written, by table and partition. */
+public final class ChangeTopicOffsets {
+
+    /** As the connector of the tests makes topics. */
+    private static final int PARTITIONS = 2;
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final String servers;
+    private final String prefix;
+
+    public ChangeTopicOffsets(String servers, String prefix) {
+        this.servers = servers;
+        this.prefix = prefix;
+    }
+
+    /** Returns the end offsets; {@code table.partition=offset}. */
+    public Properties read() throws ExecutionException, InterruptedException, TimeoutException {
+        Properties offsets = new Properties();
+        try (Admin admin = admin()) {
+            Map<TopicPartition, ListOffsetsResultInfo> ends =
+                    admin.listOffsets(
+                                    partitions()
+                                            .collect(
+                                                    Collectors.toMap(
+                                                            each -> each,
+                                                            each -> OffsetSpec.latest())))
+                            .all()
+                            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            ends.forEach(
+                    (partition, end) ->
+                            offsets.setProperty(key(partition), String.valueOf(end.offset())));
+        }
+        return offsets;
+    }
+
+    /** Makes the topics anew, with as many records that say nothing as they had. */
+    public void write(Properties offsets)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try (Admin admin = admin();
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(
+                                connection(),
+                                new ByteArraySerializer(),
+                                new ByteArraySerializer())) {
+            List<NewTopic> topics =
+                    Stream.of(SourceTable.values())
+                            .map(this::topic)
+                            .map(
+                                    name ->
+                                            new NewTopic(
+                                                    name,
+                                                    Optional.of(PARTITIONS),
+                                                    Optional.empty()))
+                            .toList();
+            admin.createTopics(topics).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            partitions()
+                    .forEach(
+                            partition -> {
+                                long end = Long.parseLong(offsets.getProperty(key(partition)));
+                                for (long offset = 0; offset < end; offset++) {
+                                    producer.send(
+                                            new ProducerRecord<>(
+                                                    partition.topic(),
+                                                    partition.partition(),
+                                                    null,
+                                                    new byte[0]));
+                                }
+                            });
+        }
+    }
+
+    private Stream<TopicPartition> partitions() {
+        return Stream.of(SourceTable.values())
+                .flatMap(
+                        table ->
+                                IntStream.range(0, PARTITIONS)
+                                        .mapToObj(
+                                                number ->
+                                                        new TopicPartition(topic(table), number)));
+    }
+
+    private String topic(SourceTable table) {
+        return prefix + table.tableName();
+    }
+
+    private String key(TopicPartition partition) {
+        return partition.topic().substring(prefix.length()) + "." + partition.partition();
+    }
+
+    private Admin admin() {
+        return Admin.create(connection());
+    }
+
+    private Properties connection() {
+        Properties connection = new Properties();
+        connection.setProperty("bootstrap.servers", servers);
+        return connection;
+    }
+}
