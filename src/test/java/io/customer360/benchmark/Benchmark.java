@@ -18,6 +18,7 @@ public final class Benchmark {
         BenchmarkOptions options = BenchmarkOptions.from(System::getProperty);
         switch (options.benchmark()) {
             case "throughput" -> new Throughput(options, Benchmark::tell).run();
+            case "flat" -> new Flat(options, Benchmark::tell).run();
             case "decode" -> tell(new Decode(options).run());
             default ->
                     throw new IllegalArgumentException(

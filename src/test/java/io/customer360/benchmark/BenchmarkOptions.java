@@ -19,6 +19,9 @@ import javax.annotation.Nullable;
  * @param managedMemory of the task manager; its slots share it out to RocksDB
  * @param zone whose day it is
  * @param settings of Flink, added to those of every variant: {@code key=value;key=value}
+ * @param shapes whose cost is compared
+ * @param liveChanges of each shape
+ * @param rate changes a second that are offered where delays are measured
  * @param profile where a flame graph of the only variant goes, null for none
  */
 record BenchmarkOptions(
@@ -33,6 +36,9 @@ record BenchmarkOptions(
         String managedMemory,
         ZoneId zone,
         Map<String, String> settings,
+        List<Shape> shapes,
+        int liveChanges,
+        int rate,
         @Nullable Path profile,
         Path directory) {
 
@@ -50,6 +56,9 @@ record BenchmarkOptions(
                 value(properties, "benchmark.managed-memory", "256m"),
                 ZoneId.of(value(properties, "benchmark.time-zone", "UTC")),
                 settings(value(properties, "benchmark.settings", "")),
+                Shape.list(value(properties, "benchmark.shapes", "40000x10,400x1000,4x100000")),
+                number(properties, "benchmark.live-changes", "300000"),
+                number(properties, "benchmark.rate", "20000"),
                 profile.isEmpty() ? null : Path.of(profile).toAbsolutePath(),
                 Path.of(value(properties, "benchmark.directory", "target/benchmark")));
     }

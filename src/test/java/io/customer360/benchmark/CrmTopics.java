@@ -3,6 +3,7 @@ package io.customer360.benchmark;
 import io.customer360.demo.DemoData;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,48 +11,63 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The seven change topics of one benchmark, filled as Debezium would, and what is in them. */
 final class CrmTopics {
 
     static final String PREFIX = "crm.public.";
 
+    /** As many inserts of new rows as later changes, and half as many changes as history had. */
     private static final int LIVE_PERCENT = 50;
+
+    private static final int INSERT_PERCENT = 50;
     private static final long PATIENCE_SECONDS = 60;
 
     private final String servers;
-    private final int customers;
-    private final int laterPercent;
+    private final String prefix;
+    private final List<TableData> parts;
+    private final Traffic traffic;
     private final ZoneId zone;
-    private final LocalDate today;
     private final Map<Phase, Load> loads = new EnumMap<>(Phase.class);
-    private long changes;
-    private long records;
-    private long bytes;
 
-    private CrmTopics(String servers, BenchmarkOptions options) {
+    private CrmTopics(
+            String servers, String prefix, List<TableData> parts, Traffic traffic, ZoneId zone) {
         this.servers = servers;
-        this.customers = options.customers();
-        this.laterPercent = options.laterPercent();
-        this.zone = options.zone();
-        this.today = LocalDate.now(zone);
+        this.prefix = prefix;
+        this.parts = parts;
+        this.traffic = traffic;
+        this.zone = zone;
     }
 
-    /** Makes the topics and fills them with the history of all tables. */
+    /** Makes the topics and fills them with the history of the demo's tables. */
     static CrmTopics load(String servers, BenchmarkOptions options) throws Exception {
-        CrmTopics topics = new CrmTopics(servers, options);
+        DemoData data = new DemoData(options.customers(), LocalDate.now(options.zone()));
+        Traffic traffic = new Traffic(options.laterPercent(), LIVE_PERCENT, INSERT_PERCENT);
+        return load(servers, PREFIX, List.of(data::write), traffic, options);
+    }
+
+    /**
+     * Makes the topics and fills them with the history of tables.
+     *
+     * @param parts share nothing but products and campaigns, which the first one has; of the live
+     *     changes of customers' rows each has as many
+     */
+    static CrmTopics load(
+            String servers,
+            String prefix,
+            List<TableData> parts,
+            Traffic traffic,
+            BenchmarkOptions options)
+            throws Exception {
+        CrmTopics topics = new CrmTopics(servers, prefix, parts, traffic, options.zone());
         topics.create(options.parallelism());
         topics.produce(Phase.HISTORY);
         return topics;
     }
 
-    /** Adds changes that happen after history: half as many as it had. */
+    /** Adds changes that happen after history. */
     void addLive() throws Exception {
         produce(Phase.LIVE);
         Load history = loads.get(Phase.HISTORY);
@@ -60,6 +76,11 @@ final class CrmTopics {
 
     String servers() {
         return servers;
+    }
+
+    /** Returns what the names of the topics begin with. */
+    String prefix() {
+        return prefix;
     }
 
     /** Returns the zone whose day it is. */
@@ -79,7 +100,7 @@ final class CrmTopics {
                         .map(
                                 layout ->
                                         new NewTopic(
-                                                topic(layout),
+                                                prefix + layout.table().tableName(),
                                                 Optional.of(partitions),
                                                 Optional.empty()))
                         .toList();
@@ -89,78 +110,42 @@ final class CrmTopics {
     }
 
     private void produce(Phase phase) throws Exception {
-        changes = 0;
-        records = 0;
-        bytes = 0;
-        AtomicReference<Exception> failure = new AtomicReference<>();
-        DemoData data = new DemoData(customers, today);
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+        long rows = 0;
+        try (ChangeProducer producer = new ChangeProducer(servers, prefix)) {
             for (TableLayout layout : TableLayout.ALL) {
-                produce(new TableLife(layout, data), layout, phase, producer, failure);
+                List<TableLife> lives = new ArrayList<>();
+                for (TableData part : parts) {
+                    lives.add(new TableLife(layout, part));
+                }
+                produce(lives, layout, phase, producer);
+                rows += lives.stream().mapToLong(TableLife::rows).sum();
             }
+            producer.finish();
+            loads.put(phase, producer.load(rows));
         }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-        loads.put(phase, new Load(changes, records, bytes));
     }
 
     private void produce(
-            TableLife life,
-            TableLayout layout,
-            Phase phase,
-            KafkaProducer<byte[], byte[]> producer,
-            AtomicReference<Exception> failure) {
-        DebeziumJson json = new DebeziumJson(layout);
-        if (phase == Phase.LIVE) {
-            int past = life.history(laterPercent, change -> {});
-            life.live(
-                    past * LIVE_PERCENT / 100,
-                    change -> send(layout, json, change, producer, failure));
-        } else {
-            life.history(laterPercent, change -> send(layout, json, change, producer, failure));
+            List<TableLife> lives, TableLayout layout, Phase phase, ChangeProducer producer) {
+        boolean told = phase == Phase.HISTORY;
+        int past = 0;
+        for (TableLife life : lives) {
+            past +=
+                    life.history(
+                            traffic.laterPercent(),
+                            change -> {
+                                if (told) {
+                                    producer.send(layout, change);
+                                }
+                            });
         }
-    }
-
-    private void send(
-            TableLayout layout,
-            DebeziumJson json,
-            RowChange change,
-            KafkaProducer<byte[], byte[]> producer,
-            AtomicReference<Exception> failure) {
-        byte[] key = json.key(change);
-        send(new ProducerRecord<>(topic(layout), key, json.value(change)), producer, failure);
-        changes++;
-        if (change.after() == null) {
-            send(new ProducerRecord<>(topic(layout), key, null), producer, failure);
+        if (!told) {
+            int live = traffic.live(past);
+            List<TableLife> changing = layout.hasOwner() ? lives : lives.subList(0, 1);
+            for (int i = 0; i < live; i++) {
+                changing.get(i % changing.size())
+                        .live(1, traffic.insertPercent(), change -> producer.send(layout, change));
+            }
         }
-    }
-
-    private void send(
-            ProducerRecord<byte[], byte[]> message,
-            KafkaProducer<byte[], byte[]> producer,
-            AtomicReference<Exception> failure) {
-        producer.send(message, (metadata, e) -> failure.compareAndSet(null, e));
-        records++;
-        bytes += message.key().length + (message.value() == null ? 0 : message.value().length);
-    }
-
-    private static String topic(TableLayout layout) {
-        return PREFIX + layout.table().tableName();
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        servers,
-                        "linger.ms",
-                        20,
-                        "batch.size",
-                        256 * 1024,
-                        "buffer.memory",
-                        64L * 1024 * 1024),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 }

@@ -28,14 +28,18 @@ final class DebeziumJson {
     }
 
     byte[] value(RowChange change) {
+        return value(change, BEGIN_MILLIS + count);
+    }
+
+    byte[] value(RowChange change, long committedAt) {
         json.setLength(0);
         json.append("{\"before\":");
         image(change.before());
         json.append(",\"after\":");
         image(change.after());
-        source();
+        source(committedAt);
         json.append(",\"transaction\":null,\"op\":\"").append(operation(change));
-        long millis = BEGIN_MILLIS + count + 242;
+        long millis = committedAt + 242;
         json.append("\",\"ts_ms\":").append(millis);
         json.append(",\"ts_us\":").append(millis).append("531");
         json.append(",\"ts_ns\":").append(millis).append("531160}");
@@ -43,8 +47,7 @@ final class DebeziumJson {
         return bytes();
     }
 
-    private void source() {
-        long millis = BEGIN_MILLIS + count;
+    private void source(long millis) {
         long lsn = BEGIN_LSN + count * 56;
         json.append(",\"source\":{\"version\":\"3.7.0.Final\",\"connector\":\"postgresql\"")
                 .append(",\"name\":\"crm\",\"ts_ms\":")

@@ -22,7 +22,7 @@ final class DecodedRecords {
         for (TableLayout layout : TableLayout.ALL) {
             DebeziumJson json = new DebeziumJson(layout);
             String topic = CrmTopics.PREFIX + layout.table().tableName();
-            new TableLife(layout, data)
+            new TableLife(layout, data::write)
                     .history(
                             LATER_PERCENT,
                             change ->

@@ -67,7 +67,7 @@ final class MeasuredPipelines {
                         env,
                         new LiveSettings(
                                 topics.servers(),
-                                CrmTopics.PREFIX,
+                                topics.prefix(),
                                 "benchmark",
                                 Map.of(),
                                 StartPosition.earliest(),

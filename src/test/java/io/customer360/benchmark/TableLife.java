@@ -1,6 +1,5 @@
 package io.customer360.benchmark;
 
-import io.customer360.demo.DemoData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * The changes that a table's rows went through: the demo's rows are inserted in random order, and
- * in between earlier ones are updated, moved to other customers and deleted. The same in every run.
+ * The changes that a table's rows went through: its rows are inserted in random order, and in
+ * between earlier ones are updated, moved to other customers and deleted. The same in every run.
  */
 final class TableLife {
 
@@ -27,7 +26,7 @@ final class TableLife {
     private final SplittableRandom random;
     private int nextId;
 
-    TableLife(TableLayout layout, DemoData data) {
+    TableLife(TableLayout layout, TableData data) {
         this.layout = layout;
         this.random = new SplittableRandom(SEED + layout.table().ordinal());
         try {
@@ -62,11 +61,16 @@ final class TableLife {
         return told;
     }
 
-    /** Tells what happens after history: as many inserts of new rows as later changes. */
-    void live(int count, Consumer<RowChange> changes) {
+    /** Tells what happens after history: so many inserts in a hundred, the others later changes. */
+    void live(int count, int insertPercent, Consumer<RowChange> changes) {
         for (int i = 0; i < count; i++) {
-            changes.accept(random.nextBoolean() ? insert() : laterChange());
+            changes.accept(random.nextInt(PERCENT) < insertPercent ? insert() : laterChange());
         }
+    }
+
+    /** Returns how many rows there are now. */
+    int rows() {
+        return alive.size();
     }
 
     private RowChange insert() {

@@ -71,8 +71,8 @@ class TableLifeTest {
     }
 
     private static void live(TableLayout layout, Consumer<RowChange> changes) {
-        TableLife life = new TableLife(layout, DATA);
+        TableLife life = new TableLife(layout, DATA::write);
         life.history(12, changes);
-        life.live(500, changes);
+        life.live(500, 50, changes);
     }
 }

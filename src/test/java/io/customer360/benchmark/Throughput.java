@@ -30,7 +30,7 @@ final class Throughput {
             progress.accept("history: " + topics.load(Phase.HISTORY));
             VariantRun run = new VariantRun(options, topics);
             for (Variant variant : variants) {
-                run.warmUp(variant);
+                run.warmUp(variant, options.warmUp());
                 progress.accept("warmed up " + variant);
             }
             ThroughputReport report = new ThroughputReport();

@@ -20,10 +20,10 @@ final class VariantRun {
     }
 
     /** Runs for a while, over and over again if need be, and measures nothing. */
-    void warmUp(Variant variant) throws Exception {
+    void warmUp(Variant variant, Duration time) throws Exception {
         long records = topics.load(Phase.HISTORY).records();
-        long end = System.nanoTime() + options.warmUp().toNanos();
-        for (long left = options.warmUp().toNanos(); left > 0; left = end - System.nanoTime()) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             try (BenchmarkCluster cluster = start(variant, null)) {
                 new Progress(cluster, PATIENCE).awaitRead(records, Duration.ofNanos(left));
             }
