@@ -64,12 +64,8 @@ final class Flat {
         CrmTopics topics =
                 CrmTopics.load(
                         servers,
-                        "crm-" + shape + ".public.",
-                        List.of(
-                                ShapedData.of(
-                                        shape,
-                                        options.parallelism(),
-                                        LocalDate.now(options.zone()))),
+                        "crm-" + shape.toString().replace('+', '-') + ".public.",
+                        shape.data(options.parallelism(), LocalDate.now(options.zone())),
                         traffic,
                         options);
         progress.accept("history of " + shape + ": " + topics.load(Phase.HISTORY));

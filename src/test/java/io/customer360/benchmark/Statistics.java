@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 /** The middle and the ends of what repetitions measured. */
 record Statistics(double median, double least, double most) {
 
-    static Statistics of(List<Measurement> runs, ToDoubleFunction<Measurement> value) {
+    static <T> Statistics of(List<T> runs, ToDoubleFunction<? super T> value) {
         double[] sorted = runs.stream().mapToDouble(value).sorted().toArray();
         int middle = sorted.length / 2;
         double median =
