@@ -16,6 +16,9 @@ import org.apache.flink.api.common.typeinfo.Types;
  * Tombstones of the current key. Until history is complete they are held without limit, because a
  * late history row could bring its deleted row back however long the backfill takes; from then on
  * they expire.
+ *
+ * <p>What expired is dropped by RocksDB's compaction, and here: Flink's own cleanup of heap state
+ * takes all entries of a key for one, and looks at thousands of them with each access.
  */
 final class KeyedTombstones implements Tombstones {
 
@@ -24,7 +27,7 @@ final class KeyedTombstones implements Tombstones {
 
     private static final long ENTRIES_PER_CLOCK_READING = 1000;
 
-    /** How many more tombstones an access to one looks at, on heap state: as many as come. */
+    /** How many more values an access to one looks at, on heap state: as many as come. */
     private static final int ENTRIES_PER_ACCESS = 1;
 
     private final KeyedEntries<RowId, Long> held;
@@ -38,7 +41,7 @@ final class KeyedTombstones implements Tombstones {
         retentionMillis = retention.toMillis();
         held = new KeyedEntries<>(context.getMapState(descriptor("held-tombstones")));
         MapStateDescriptor<RowId, Long> kept = descriptor("tombstones");
-        kept.enableTimeToLive(expiring(retention));
+        kept.enableTimeToLive(expiration(retention).disableCleanupInBackground().build());
         expiring = new KeyedEntries<>(context.getMapState(kept));
     }
 
@@ -47,13 +50,15 @@ final class KeyedTombstones implements Tombstones {
      * after as long again: what expired would otherwise stay in those that nothing rewrites.
      */
     static StateTtlConfig expiring(Duration retention) {
+        return expiration(retention).cleanupIncrementally(ENTRIES_PER_ACCESS, false).build();
+    }
+
+    private static StateTtlConfig.Builder expiration(Duration retention) {
         return StateTtlConfig.newBuilder(retention)
                 .cleanupFullSnapshot()
-                .cleanupIncrementally(ENTRIES_PER_ACCESS, false)
                 .cleanupInRocksdbCompactFilter(ENTRIES_PER_CLOCK_READING, retention)
                 .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
-                .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
-                .build();
+                .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired);
     }
 
     private static MapStateDescriptor<RowId, Long> descriptor(String name) {
@@ -72,6 +77,10 @@ final class KeyedTombstones implements Tombstones {
         holding = waits;
         until = noneAfter;
         now = time;
+        if (now > until && until != Long.MIN_VALUE) {
+            expiring.clear();
+            until = Long.MIN_VALUE;
+        }
     }
 
     /** Returns when the last tombstone of the current key expires, {@link #HELD} if it is held. */
@@ -104,8 +113,19 @@ final class KeyedTombstones implements Tombstones {
 
     @Override
     public void put(RowId row, long version) {
+        if (!holding && until != Long.MIN_VALUE) {
+            dropExpired();
+        }
         until = holding ? HELD : Math.max(until, now + retentionMillis);
         (holding ? held : expiring).put(row, version);
+    }
+
+    /** Looks at all, which drops what expired, once per retention: at each twice at most. */
+    private void dropExpired() {
+        long lastPut = until - retentionMillis;
+        if (lastPut / retentionMillis != now / retentionMillis) {
+            expiring.entries().forEach(tombstone -> {});
+        }
     }
 
     @Override

@@ -135,6 +135,21 @@ class CustomerProfileStateTest {
     }
 
     @Test
+    void expiredTombstonesOfACustomerWhoStaysAreDropped() throws Exception {
+        operator.ttlClock(NOON);
+        operator.historyCompletes();
+        operator.accept(customer(ADA, 1));
+        operator.accept(deleted(interaction(1, ADA, 3L, true, 1), 2));
+        operator.clock(NOON + TWO_SECONDS);
+        int customerAndTombstones = 2;
+        assertThat(operator.stateEntries()).isEqualTo(customerAndTombstones);
+
+        operator.ttlClock(NOON + Duration.ofDays(8).toMillis());
+        operator.clock(NOON + Duration.ofDays(8).toMillis());
+        assertThat(operator.stateEntries()).isOne();
+    }
+
+    @Test
     void aRestoredJobEmitsWhatWasDueOnceItsWatermarkIsBack() throws Exception {
         operator.historyCompletes();
         operator.accept(customer(ADA, 1));
