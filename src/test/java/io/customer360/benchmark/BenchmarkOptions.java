@@ -58,7 +58,7 @@ record BenchmarkOptions(
                 settings(value(properties, "benchmark.settings", "")),
                 Shape.list(value(properties, "benchmark.shapes", "40000x10,400x1000,4x100000")),
                 number(properties, "benchmark.live-changes", "300000"),
-                number(properties, "benchmark.rate", "20000"),
+                number(properties, "benchmark.rate", "8000"),
                 profile.isEmpty() ? null : Path.of(profile).toAbsolutePath(),
                 Path.of(value(properties, "benchmark.directory", "target/benchmark")));
     }
