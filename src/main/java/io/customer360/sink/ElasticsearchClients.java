@@ -3,7 +3,6 @@ package io.customer360.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
-import co.elastic.clients.transport.ElasticsearchTransport;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +31,7 @@ final class ElasticsearchClients {
 
     private ElasticsearchClients() {}
 
-    static ElasticsearchTransport connect(ElasticsearchSettings settings) {
+    static RestClientTransport connect(ElasticsearchSettings settings) {
         List<URI> hosts = settings.hosts().stream().map(URI::create).toList();
         int timeout = Math.toIntExact(settings.requestTimeout().toMillis());
         SSLContext trust =

@@ -20,6 +20,7 @@ public final class Benchmark {
             case "throughput" -> new Throughput(options, Benchmark::tell).run();
             case "flat" -> new Flat(options, Benchmark::tell).run();
             case "hot-customer", "bestseller" -> new HoldUp(options, Benchmark::tell).run();
+            case "sink" -> new SinkThroughput(options, Benchmark::tell).run();
             case "decode" -> tell(new Decode(options).run());
             default ->
                     throw new IllegalArgumentException(

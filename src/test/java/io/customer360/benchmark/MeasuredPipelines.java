@@ -6,12 +6,15 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.operator.CodecTypes;
 import io.customer360.profile.Schedule;
+import io.customer360.sink.ElasticsearchSettings;
+import io.customer360.sink.ElasticsearchSink;
 import io.customer360.source.DateColumns;
 import io.customer360.source.LiveChanges;
 import io.customer360.source.LiveSettings;
 import io.customer360.source.StartPosition;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -21,11 +24,42 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The job, and less and less of it, over the change topics and without history over JDBC. */
 final class MeasuredPipelines {
 
+    /** Name of the operator that writes profiles to Elasticsearch. */
+    static final String PROFILES = "Profiles to Elasticsearch";
+
     private MeasuredPipelines() {}
 
     /** The job as {@code Customer360Job} composes it, but for the sinks. */
     static void customer360(StreamExecutionEnvironment env, CrmTopics topics) {
         count(profiles(env, topics), Variant.RESULTS);
+    }
+
+    /** The whole job, into an index. */
+    static Variant.Job intoIndex(ElasticsearchSettings settings) {
+        return (env, topics) -> index(profiles(env, topics), settings);
+    }
+
+    /** The sink behind a source of profiles that were kept. */
+    static Variant.Job keptIntoIndex(ElasticsearchSettings settings) {
+        return (env, none) ->
+                index(
+                        env.fromSource(
+                                        KeptProfiles.source(),
+                                        WatermarkStrategy.noWatermarks(),
+                                        "kept profiles")
+                                .uid("kept-profiles"),
+                        settings);
+    }
+
+    /** The job with a sink that keeps what it is given. */
+    static void keep(StreamExecutionEnvironment env, CrmTopics topics) {
+        DataStream<ProfileUpdate> profiles = profiles(env, topics);
+        profiles.sinkTo(new KeptProfiles()).uid("kept").name("Keep profiles");
+        count(profiles, Variant.RESULTS);
+    }
+
+    private static void index(DataStream<ProfileUpdate> profiles, ElasticsearchSettings settings) {
+        profiles.sinkTo(ElasticsearchSink.to(settings)).uid("profile-index").name(PROFILES);
     }
 
     static DataStream<ProfileUpdate> profiles(StreamExecutionEnvironment env, CrmTopics topics) {

@@ -1,6 +1,7 @@
 package io.customer360.benchmark;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.flink.metrics.Counter;
@@ -14,6 +15,8 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
 public final class OperatorCounters implements MetricReporter {
 
     private static final String OPERATOR = "<operator_name>";
+    private static final Set<String> ACKNOWLEDGED = Set.of("written", "stale");
+    private static final Set<String> PASSED = Set.of("numRecordsIn", "numRecordsOut");
     private static final Map<Counter, Place> COUNTERS = new ConcurrentHashMap<>();
 
     private record Place(String operator, String metric) {}
@@ -32,6 +35,21 @@ public final class OperatorCounters implements MetricReporter {
                 place ->
                         place.operator.startsWith("Source: ")
                                 && place.metric.equals("numRecordsIn"));
+    }
+
+    /** Returns how many profiles came to their end in Elasticsearch. */
+    static long acknowledged() {
+        return sum(place -> ACKNOWLEDGED.contains(place.metric));
+    }
+
+    /** Returns how many profiles the sink was given that have not come to their end yet. */
+    static long unacknowledged() {
+        long given =
+                sum(
+                        place ->
+                                place.operator.equals(MeasuredPipelines.PROFILES + ": Writer")
+                                        && place.metric.equals("numRecordsIn"));
+        return given - acknowledged();
     }
 
     /** Returns a number that grows as long as any operator has something to do. */
@@ -62,7 +80,7 @@ public final class OperatorCounters implements MetricReporter {
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         String operator = group.getAllVariables().get(OPERATOR);
-        boolean isWanted = name.equals("numRecordsIn") || name.equals("numRecordsOut");
+        boolean isWanted = PASSED.contains(name) || ACKNOWLEDGED.contains(name);
         if (operator != null && isWanted && metric instanceof Counter counter) {
             COUNTERS.put(counter, new Place(operator, name));
         }

@@ -65,7 +65,8 @@ final class Progress {
             if (now != activity) {
                 long still = System.nanoTime() - stillSince;
                 long busy = SYSTEM.getProcessCpuTime() - cpuAtStill;
-                if (still > SHORTEST_WAIT_NANOS && busy < still / 2) {
+                boolean isIdle = busy < still / 2 && OperatorCounters.unacknowledged() == 0;
+                if (still > SHORTEST_WAIT_NANOS && isIdle) {
                     waited += still;
                 }
                 moved(now);
@@ -105,7 +106,7 @@ final class Progress {
             begin = System.nanoTime();
             cpuAtBegin = SYSTEM.getProcessCpuTime();
         }
-        long now = Deliveries.count(Variant.RESULTS);
+        long now = Deliveries.count(Variant.RESULTS) + OperatorCounters.acknowledged();
         if (now != results) {
             results = now;
             end = System.nanoTime();

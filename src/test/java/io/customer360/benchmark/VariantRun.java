@@ -40,7 +40,17 @@ final class VariantRun {
     Measurement measure(
             Variant variant, Phase phase, @Nullable Path savepoint, @Nullable FlameGraph profiler)
             throws Exception {
-        Load load = topics.load(phase);
+        return measure(variant, phase, topics.load(phase), savepoint, profiler);
+    }
+
+    /** Does the same with something that does not read the topics, but so many records. */
+    Measurement measure(
+            Variant variant,
+            Phase phase,
+            Load load,
+            @Nullable Path savepoint,
+            @Nullable FlameGraph profiler)
+            throws Exception {
         try (BenchmarkCluster cluster = start(variant, phase == Phase.LIVE ? savepoint : null)) {
             Progress progress = new Progress(cluster, PATIENCE);
             if (profiler != null) {

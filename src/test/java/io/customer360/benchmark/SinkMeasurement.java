@@ -1,0 +1,54 @@
+package io.customer360.benchmark;
+
+/**
+ * One run of one contender into a fresh index.
+ *
+ * @param run of which documents are those that Elasticsearch has acknowledged, or that a sink that
+ *     discards was given
+ * @param server what that cost Elasticsearch
+ */
+record SinkMeasurement(Measurement run, ServerUsage server) {
+
+    double documentsPerSecond() {
+        return run.documents() / (run.seconds() - run.waited());
+    }
+
+    double cpuMicros() {
+        return run.cpuSeconds() * 1e6 / run.documents();
+    }
+
+    double serverCpuMicros() {
+        return server.cpuMillis() * 1e3 / run.documents();
+    }
+
+    double sentBytes() {
+        return (double) server.sentBytes() / run.documents();
+    }
+
+    double answeredBytes() {
+        return (double) server.answeredBytes() / run.documents();
+    }
+
+    double documentsPerRequest() {
+        return (double) run.documents() / server.requests();
+    }
+
+    @Override
+    public String toString() {
+        return ("%-18s %,8.0f documents/s %,9.0f changes/s  %6.1f s, %.1f s waited  %,d documents"
+                        + "  cpu us/document %.0f here, %.0f server  bytes/document %.0f, answer"
+                        + " %.0f  %,d requests")
+                .formatted(
+                        run.variant(),
+                        documentsPerSecond(),
+                        run.changesPerSecond(),
+                        run.seconds(),
+                        run.waited(),
+                        run.documents(),
+                        cpuMicros(),
+                        serverCpuMicros(),
+                        sentBytes(),
+                        answeredBytes(),
+                        server.requests());
+    }
+}
