@@ -39,17 +39,20 @@ public final class OperatorCounters implements MetricReporter {
 
     /** Returns how many profiles came to their end in Elasticsearch. */
     static long acknowledged() {
-        return sum(place -> ACKNOWLEDGED.contains(place.metric));
+        // A delete is two writes, of which more than one may be stale.
+        return Math.min(given(), sum(place -> ACKNOWLEDGED.contains(place.metric)));
     }
 
     /** Returns how many profiles the sink was given that have not come to their end yet. */
     static long unacknowledged() {
-        long given =
-                sum(
-                        place ->
-                                place.operator.equals(MeasuredPipelines.PROFILES + ": Writer")
-                                        && place.metric.equals("numRecordsIn"));
-        return given - acknowledged();
+        return given() - acknowledged();
+    }
+
+    private static long given() {
+        return sum(
+                place ->
+                        place.operator.equals(MeasuredPipelines.PROFILES + ": Writer")
+                                && place.metric.equals("numRecordsIn"));
     }
 
     /** Returns a number that grows as long as any operator has something to do. */

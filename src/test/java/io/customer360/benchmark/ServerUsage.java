@@ -21,9 +21,9 @@ record ServerUsage(long cpuMillis, long requests, long sentBytes, long answeredB
         long answered = 0;
         for (var route : node.path("http").path("routes").properties()) {
             if (route.getKey().endsWith("_bulk")) {
-                requests += route.getValue().path("request").path("count").asLong();
-                sent += route.getValue().path("request").path("total_size_in_bytes").asLong();
-                answered += route.getValue().path("response").path("total_size_in_bytes").asLong();
+                requests += route.getValue().path("requests").path("count").asLong();
+                sent += route.getValue().path("requests").path("total_size_in_bytes").asLong();
+                answered += route.getValue().path("responses").path("total_size_in_bytes").asLong();
             }
         }
         long cpu = node.path("process").path("cpu").path("total_in_millis").asLong();

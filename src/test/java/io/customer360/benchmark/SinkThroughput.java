@@ -10,6 +10,7 @@ import io.customer360.sink.PlainBulkLoader;
 import io.customer360.sink.ProfileIndex;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,7 +67,11 @@ final class SinkThroughput {
             SinkContender contender, String url, VariantRun flink, CrmTopics topics)
             throws Exception {
         ElasticsearchSettings settings = contender.settings(url, INDEX);
-        Http.send("DELETE", url + "/" + INDEX + "?ignore_unavailable=true", Http.JSON.nullNode());
+        Http.send(
+                "DELETE",
+                url + "/" + INDEX + "?ignore_unavailable=true",
+                "application/json",
+                BodyPublishers.noBody());
         ProfileIndex.ensureExists(settings);
         ServerUsage before = ServerUsage.of(url);
         Measurement run =
