@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
@@ -17,6 +18,8 @@ public final class OperatorCounters implements MetricReporter {
     private static final String OPERATOR = "<operator_name>";
     private static final Set<String> ACKNOWLEDGED = Set.of("written", "stale");
     private static final Set<String> PASSED = Set.of("numRecordsIn", "numRecordsOut");
+    private static final String DECODED = "decodedChanges";
+    private static final Set<Histogram> FRESHNESS = ConcurrentHashMap.newKeySet();
     private static final Map<Counter, Place> COUNTERS = new ConcurrentHashMap<>();
 
     private record Place(String operator, String metric) {}
@@ -60,8 +63,25 @@ public final class OperatorCounters implements MetricReporter {
         return sum(place -> true);
     }
 
+    /** Returns how many changes the job has decoded from the change topics. */
+    static long changesDecoded() {
+        return sum(place -> place.metric.equals(DECODED));
+    }
+
+    /**
+     * Returns milliseconds from commit to acknowledgement by Elasticsearch, of the latest documents
+     * of the slowest subtask; 0 without any.
+     */
+    static double freshness(double quantile) {
+        return FRESHNESS.stream()
+                .mapToDouble(delays -> delays.getStatistics().getQuantile(quantile))
+                .max()
+                .orElse(0);
+    }
+
     static void forget() {
         COUNTERS.clear();
+        FRESHNESS.clear();
     }
 
     private static long sum(Predicate<Place> wanted) {
@@ -83,9 +103,12 @@ public final class OperatorCounters implements MetricReporter {
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         String operator = group.getAllVariables().get(OPERATOR);
-        boolean isWanted = PASSED.contains(name) || ACKNOWLEDGED.contains(name);
+        boolean isWanted =
+                PASSED.contains(name) || ACKNOWLEDGED.contains(name) || name.equals(DECODED);
         if (operator != null && isWanted && metric instanceof Counter counter) {
             COUNTERS.put(counter, new Place(operator, name));
+        } else if (name.equals("freshness") && metric instanceof Histogram delays) {
+            FRESHNESS.add(delays);
         }
     }
 

@@ -20,12 +20,25 @@ public final class CrmTraffic implements AutoCloseable {
 
     private final CrmSession crm;
     private final TrafficMix mix;
-    private final int changesPerSecond;
     private final Dice dice = Dice.of("traffic", 0);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "crm-traffic");
+    private volatile Pace pace;
     private volatile long changes;
     @Nullable private volatile Exception failure;
+
+    /**
+     * A steady rate.
+     *
+     * @param changesBefore how many there had been when it began
+     */
+    private record Pace(long begin, long changesBefore, int changesPerSecond) {
+
+        /** Returns when the next one is due after so many. */
+        long due(long changes) {
+            return begin + (long) ((changes - changesBefore) * 1e9 / changesPerSecond);
+        }
+    }
 
     /**
      * Prepares traffic.
@@ -42,12 +55,17 @@ public final class CrmTraffic implements AutoCloseable {
             throws SQLException {
         this.crm = new CrmSession(connection, today);
         this.mix = new TrafficMix(new Catalog(customers), phoneChanges);
-        this.changesPerSecond = changesPerSecond;
+        this.pace = new Pace(System.nanoTime(), 0, changesPerSecond);
         thread.setDaemon(true);
     }
 
     public void start() {
         thread.start();
+    }
+
+    /** Goes on at another rate, which is not 0, from now on. */
+    public void go(int changesPerSecond) {
+        pace = new Pace(System.nanoTime(), changes, changesPerSecond);
     }
 
     /** Returns how many rows were inserted, updated or deleted and committed. */
@@ -82,8 +100,8 @@ public final class CrmTraffic implements AutoCloseable {
 
     private void run() {
         try {
-            long begin = System.nanoTime();
-            while (changesPerSecond > 0 && !stopsBefore(begin)) {
+            go(pace.changesPerSecond);
+            while (pace.changesPerSecond > 0 && !stopsBeforeNext()) {
                 changes += oneTransaction();
             }
         } catch (SQLException | InterruptedException | RuntimeException e) {
@@ -92,8 +110,8 @@ public final class CrmTraffic implements AutoCloseable {
     }
 
     /** Waits until the next transaction is due by what was changed so far. */
-    private boolean stopsBefore(long begin) throws InterruptedException {
-        long due = begin + (long) (changes * 1e9 / changesPerSecond);
+    private boolean stopsBeforeNext() throws InterruptedException {
+        long due = pace.due(changes);
         return stop.await(Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 

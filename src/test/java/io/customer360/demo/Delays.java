@@ -8,9 +8,9 @@ import java.util.Locale;
  *
  * @param oldestWaiting how long the oldest change that is not found yet has been waited for
  */
-record Delays(int count, long newest, long median, long percentile99, long oldestWaiting) {
+public record Delays(int count, long newest, long median, long percentile99, long oldestWaiting) {
 
-    static Delays of(List<Long> delays, long newest, long oldestWaiting) {
+    public static Delays of(List<Long> delays, long newest, long oldestWaiting) {
         List<Long> sorted = delays.stream().sorted().toList();
         return new Delays(
                 sorted.size(),

@@ -5,15 +5,9 @@ import io.customer360.audit.Verdict;
 import io.customer360.config.JobConfig;
 import io.customer360.oracle.ProfileComparison;
 import io.customer360.sandbox.CrmDatabase;
-import io.customer360.sandbox.Directories;
 import io.customer360.sandbox.Noon;
 import io.customer360.sandbox.Ports;
-import io.customer360.sandbox.Sandbox;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class DemoRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoRun.class);
-    private static final String INDEX = "customer_360";
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
     private final DemoOptions options;
@@ -54,26 +47,33 @@ final class DemoRun implements AutoCloseable {
 
     /** Returns whether the index was proven true; without an end set, returns only when closed. */
     boolean run() throws Exception {
-        Path work = options.directory().resolve("work");
-        Sandbox sandbox = resources.add(Sandbox.start(work, console, Ports.usual()));
-        CrmDatabase crm = CrmDatabase.createWithoutConnector(sandbox, "crm");
-        Map<String, Long> rows = fill(crm);
-        console.accept("starting to capture changes");
-        crm.startConnector(Map.of());
+        Chain chain =
+                Chain.start(
+                        resources,
+                        options.directory().resolve("work"),
+                        Ports.usual(),
+                        options.customers(),
+                        zone,
+                        console);
+        LocalFlink flink = chain.flink();
+        CrmDatabase crm = chain.crm();
+        System.out.println(DemoPage.of(chain.sandbox(), crm, flink.webUi(), Chain.INDEX));
 
-        console.accept("starting the job in a local Flink");
-        Path flinkDirectory = Directories.fresh(work, "flink-");
-        resources.add(() -> Directories.delete(flinkDirectory));
-        LocalFlink flink =
-                resources.add(LocalFlink.start(flinkDirectory, jobArguments(sandbox, crm)));
-        System.out.println(DemoPage.of(sandbox, crm, flink.webUi(), INDEX));
-
-        String elasticsearch = sandbox.elasticsearch().url();
-        Freshness freshness = resources.add(new Freshness(elasticsearch, INDEX));
-        CrmTraffic traffic = resources.add(traffic(crm, freshness));
-        RowsRead rowsRead = new RowsRead(flink.jobUrl(), rows);
+        String elasticsearch = chain.sandbox().elasticsearch().url();
+        Freshness freshness = resources.add(chain.freshness());
+        CrmTraffic traffic =
+                resources.add(
+                        chain.traffic(
+                                options.customers(),
+                                options.changesPerSecond(),
+                                freshness.changes()));
         Progress progress =
-                new Progress(rowsRead, traffic::changes, freshness::take, elasticsearch, INDEX);
+                new Progress(
+                        chain.rowsRead(),
+                        traffic::changes,
+                        freshness::take,
+                        elasticsearch,
+                        Chain.INDEX);
         freshness.start();
         traffic.start();
         watch(
@@ -90,9 +90,8 @@ final class DemoRun implements AutoCloseable {
         console.accept(
                 "%,d changes made; comparing all documents when the job has caught up"
                         .formatted(traffic.changes()));
-        Truth truth = new Truth(crm, zone, elasticsearch, INDEX, options.customers());
-        return verdict(truth.await(jobOf(flink, progress), stop))
-                && audit(jobArguments(sandbox, crm));
+        Truth truth = new Truth(crm, zone, elasticsearch, Chain.INDEX, options.customers());
+        return verdict(truth.await(jobOf(flink, progress), stop)) && audit(chain.jobArguments());
     }
 
     boolean isClosed() {
@@ -104,41 +103,6 @@ final class DemoRun implements AutoCloseable {
     public void close() {
         stop.countDown();
         resources.close();
-    }
-
-    private Map<String, Long> fill(CrmDatabase crm) throws SQLException {
-        long begin = System.nanoTime();
-        try (Connection connection = crm.connect()) {
-            Map<String, Long> rows =
-                    new DemoData(options.customers(), LocalDate.now(zone)).fill(connection);
-            console.accept(
-                    "filled the seven tables with %,d rows in %.1f s"
-                            .formatted(
-                                    rows.values().stream().mapToLong(Long::longValue).sum(),
-                                    (System.nanoTime() - begin) / 1e9));
-            return rows;
-        }
-    }
-
-    private List<String> jobArguments(Sandbox sandbox, CrmDatabase crm) {
-        return List.of(
-                "--source.jdbc.url", crm.jdbcUrl(),
-                "--source.jdbc.username", crm.username(),
-                "--source.jdbc.password", crm.password(),
-                "--kafka.bootstrap.servers", sandbox.kafka().bootstrapServers(),
-                "--kafka.topic-prefix", crm.topicPrefix(),
-                "--elasticsearch.hosts", sandbox.elasticsearch().url(),
-                "--elasticsearch.index", INDEX,
-                "--profile.time-zone", zone.getId());
-    }
-
-    private CrmTraffic traffic(CrmDatabase crm, Freshness freshness) throws SQLException {
-        return new CrmTraffic(
-                crm.connect(),
-                options.customers(),
-                options.changesPerSecond(),
-                () -> LocalDate.now(zone),
-                freshness.changes());
     }
 
     /** Tells the progress until the time is up; throws when something fails before. */

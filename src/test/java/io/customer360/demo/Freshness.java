@@ -16,7 +16,7 @@ import javax.annotation.Nullable;
  * too long, which is five times what a search takes, so that the measuring does not slow down what
  * it measures.
  */
-final class Freshness implements AutoCloseable {
+public final class Freshness implements AutoCloseable {
 
     private static final long LEAST_PAUSE_NANOS = 25_000_000;
     private static final int SEARCHES_PER_PAUSE = 5;
@@ -27,26 +27,26 @@ final class Freshness implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "freshness");
     @Nullable private volatile Exception failure;
 
-    Freshness(String elasticsearch, String index) {
+    public Freshness(String elasticsearch, String index) {
         search = elasticsearch + "/" + index + "/_search";
         thread.setDaemon(true);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
     /** Returns what has to be told of changes. */
-    PhoneChanges changes() {
+    public PhoneChanges changes() {
         return changes;
     }
 
     /** Returns the delays since the last call. */
-    Delays take() {
+    public Delays take() {
         return changes.take();
     }
 
-    void failIfFailed() {
+    public void failIfFailed() {
         Exception thrown = failure;
         if (thrown != null) {
             throw new IllegalStateException("The index could not be searched", thrown);

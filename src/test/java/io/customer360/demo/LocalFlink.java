@@ -4,6 +4,7 @@ import io.customer360.Customer360Job;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,9 +38,13 @@ final class LocalFlink implements AutoCloseable {
      * Starts Flink and the job.
      *
      * @param directory for checkpoints, state and temporary files
+     * @param overrides settings of Flink
      */
-    static LocalFlink start(Path directory, List<String> jobArguments) throws Exception {
+    static LocalFlink start(
+            Path directory, List<String> jobArguments, Map<String, String> overrides)
+            throws Exception {
         Configuration settings = settings(directory);
+        overrides.forEach(settings::setString);
         MiniCluster cluster =
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()

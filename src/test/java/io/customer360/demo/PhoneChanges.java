@@ -1,7 +1,7 @@
 package io.customer360.demo;
 
 /** Who wants to know when a changed phone number can be found. */
-interface PhoneChanges {
+public interface PhoneChanges {
 
     /**
      * A phone number is about to be committed.

@@ -1,0 +1,167 @@
+package io.customer360.demo;
+
+import io.customer360.sandbox.CrmDatabase;
+import io.customer360.sandbox.Directories;
+import io.customer360.sandbox.Ports;
+import io.customer360.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * All that lies between a commit and its document: the servers, the filled tables, their connector,
+ * and the job in a local Flink.
+ */
+public final class Chain implements AutoCloseable {
+
+    public static final String INDEX = "customer_360";
+
+    private final Resources resources;
+    private final Sandbox sandbox;
+    private final CrmDatabase crm;
+    private final ZoneId zone;
+    private final Map<String, Long> rows;
+    private final LocalFlink flink;
+
+    private Chain(
+            Resources resources,
+            Path work,
+            Ports ports,
+            int customers,
+            ZoneId zone,
+            Map<String, String> flinkSettings,
+            Consumer<String> console)
+            throws Exception {
+        this.resources = resources;
+        this.zone = zone;
+        sandbox = resources.add(Sandbox.start(work, console, ports));
+        crm = CrmDatabase.createWithoutConnector(sandbox, "crm");
+        rows = fill(customers, console);
+        console.accept("starting to capture changes");
+        crm.startConnector(Map.of());
+        console.accept("starting the job in a local Flink");
+        Path flinkDirectory = Directories.fresh(work, "flink-");
+        resources.add(() -> Directories.delete(flinkDirectory));
+        flink = resources.add(LocalFlink.start(flinkDirectory, jobArguments(), flinkSettings));
+    }
+
+    /** Starts all of it, and adds what has to be closed to the resources as it goes. */
+    static Chain start(
+            Resources resources,
+            Path work,
+            Ports ports,
+            int customers,
+            ZoneId zone,
+            Consumer<String> console)
+            throws Exception {
+        return new Chain(resources, work, ports, customers, zone, Map.of(), console);
+    }
+
+    /**
+     * Starts all of it on any free ports.
+     *
+     * @param work where a fresh directory for this run is made, and removed at the end
+     * @param flinkSettings added to the shipped ones
+     */
+    public static Chain start(
+            Path work,
+            int customers,
+            ZoneId zone,
+            Map<String, String> flinkSettings,
+            Consumer<String> console)
+            throws Exception {
+        Resources resources = new Resources();
+        try {
+            return new Chain(
+                    resources, work, Ports.free(), customers, zone, flinkSettings, console);
+        } catch (Exception e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public CrmDatabase crm() {
+        return crm;
+    }
+
+    LocalFlink flink() {
+        return flink;
+    }
+
+    /** Returns how many rows of history each table has. */
+    RowsRead rowsRead() {
+        return new RowsRead(flink.jobUrl(), rows);
+    }
+
+    List<String> jobArguments() {
+        return List.of(
+                "--source.jdbc.url", crm.jdbcUrl(),
+                "--source.jdbc.username", crm.username(),
+                "--source.jdbc.password", crm.password(),
+                "--kafka.bootstrap.servers", sandbox.kafka().bootstrapServers(),
+                "--kafka.topic-prefix", crm.topicPrefix(),
+                "--elasticsearch.hosts", sandbox.elasticsearch().url(),
+                "--elasticsearch.index", INDEX,
+                "--profile.time-zone", zone.getId());
+    }
+
+    /** Returns traffic that has not begun; whoever starts it closes it. */
+    public CrmTraffic traffic(int customers, int changesPerSecond, PhoneChanges phoneChanges)
+            throws SQLException {
+        return new CrmTraffic(
+                crm.connect(),
+                customers,
+                changesPerSecond,
+                () -> LocalDate.now(zone),
+                phoneChanges);
+    }
+
+    /** Returns a stopwatch for changes of this chain. */
+    public Freshness freshness() {
+        return new Freshness(sandbox.elasticsearch().url(), INDEX);
+    }
+
+    /** Waits until all of history has been read. */
+    public void awaitHistory() throws Exception {
+        RowsRead read = rowsRead();
+        while (!read.isComplete()) {
+            flink.failIfEnded();
+            Thread.sleep(500);
+            read.get();
+        }
+    }
+
+    /** Throws with the reason when the job does not run any more. */
+    public void failIfEnded() throws Exception {
+        flink.failIfEnded();
+    }
+
+    private Map<String, Long> fill(int customers, Consumer<String> console) throws SQLException {
+        long begin = System.nanoTime();
+        try (Connection connection = crm.connect()) {
+            Map<String, Long> filled =
+                    new DemoData(customers, LocalDate.now(zone)).fill(connection);
+            console.accept(
+                    "filled the seven tables with %,d rows in %.1f s"
+                            .formatted(
+                                    filled.values().stream().mapToLong(Long::longValue).sum(),
+                                    (System.nanoTime() - begin) / 1e9));
+            return filled;
+        }
+    }
+
+    /** Stops everything, the youngest first. */
+    @Override
+    public void close() {
+        resources.close();
+    }
+}
