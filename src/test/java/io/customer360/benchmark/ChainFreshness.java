@@ -30,7 +30,8 @@ final class ChainFreshness {
     private static final Duration SATURATED = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final Duration SETTLING = Duration.ofSeconds(3);
-    private static final long CAUGHT_UP_NANOS = 3_000_000_000L;
+    private static final long CAUGHT_UP_NANOS = 5_000_000_000L;
+    private static final int MOST_SETTLING = 10;
 
     private final BenchmarkOptions options;
     private final Consumer<String> progress;
@@ -118,14 +119,15 @@ final class ChainFreshness {
                             OperatorCounters.freshness(0.5), OperatorCounters.freshness(0.99)));
         }
 
-        /** Waits until what was committed at an earlier rate is found. */
+        /** Waits until what was committed at an earlier rate is found, but not for ever. */
         void catchUp() throws InterruptedException {
-            Delays delays;
-            do {
+            boolean caughtUp = false;
+            for (int i = 0; i < MOST_SETTLING && !caughtUp; i++) {
                 freshness.take();
                 Thread.sleep(SETTLING.toMillis());
-                delays = freshness.take();
-            } while (Math.max(delays.percentile99(), delays.oldestWaiting()) > CAUGHT_UP_NANOS);
+                Delays delays = freshness.take();
+                caughtUp = Math.max(delays.median(), delays.oldestWaiting()) < CAUGHT_UP_NANOS;
+            }
         }
 
         private static Percentiles percentiles(List<Long> millis) {
