@@ -1,16 +1,16 @@
 package io.customer360.sink;
 
-import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
-import co.elastic.clients.elasticsearch._types.VersionType;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch._types.ErrorResponse;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
-import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.transport.ElasticsearchTransport;
+import co.elastic.clients.transport.Endpoint;
+import co.elastic.clients.transport.endpoints.SimpleEndpoint;
 import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -20,47 +20,40 @@ import java.util.concurrent.TimeUnit;
  */
 final class BulkClient implements AutoCloseable {
 
+    /** What is asked about each write: in what it ended, and why; the index, as the client must. */
+    private static final String ANSWER = "took,errors,items.*._index,items.*.status,items.*.error";
+
+    /**
+     * The client's own requests have no bodies in one piece: each line would be an object, and a
+     * buffer to be sent.
+     */
+    private static final Endpoint<byte[], BulkResponse, ErrorResponse> BULK =
+            new SimpleEndpoint<>(
+                    "es/bulk",
+                    body -> "POST",
+                    body -> "/_bulk",
+                    body -> Map.of(),
+                    body -> Map.of("filter_path", ANSWER),
+                    body -> Map.of(),
+                    body -> BinaryData.of(body, ContentType.APPLICATION_JSON),
+                    BulkResponse._DESERIALIZER);
+
     private final ElasticsearchSettings settings;
     private final ElasticsearchTransport transport;
-    private final ElasticsearchAsyncClient client;
+    private final BulkBody body;
 
     BulkClient(ElasticsearchSettings settings) {
         this.settings = settings;
         this.transport = ElasticsearchClients.connect(settings);
-        this.client = new ElasticsearchAsyncClient(transport);
+        this.body = new BulkBody(settings);
     }
 
     /** Returns the answer, which another thread completes, at the latest after the timeout. */
     CompletableFuture<BulkResponse> send(List<DocumentWrite> writes) {
-        List<BulkOperation> operations = writes.stream().map(this::operation).toList();
         // The socket's timeout ends silence only; an answer that trickles in forever ends here.
-        return client.bulk(BulkRequest.of(bulk -> bulk.operations(operations)))
+        return transport
+                .performRequestAsync(body.of(writes), BULK, null)
                 .orTimeout(2 * settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private BulkOperation operation(DocumentWrite write) {
-        String index = settings.index(write.target());
-        String id = Long.toString(write.customerId());
-        if (write.isDelete()) {
-            return BulkOperation.of(
-                    operation ->
-                            operation.delete(
-                                    delete ->
-                                            delete.index(index)
-                                                    .id(id)
-                                                    .version(write.externalVersion())
-                                                    .versionType(VersionType.External)));
-        }
-        BinaryData document = BinaryData.of(write.json(), ContentType.APPLICATION_JSON);
-        return BulkOperation.of(
-                operation ->
-                        operation.index(
-                                upsert ->
-                                        upsert.index(index)
-                                                .id(id)
-                                                .version(write.externalVersion())
-                                                .versionType(VersionType.External)
-                                                .document(document)));
     }
 
     @Override

@@ -3,9 +3,7 @@ package io.customer360.sink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customer360.model.ProfileUpdate;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +22,6 @@ import org.elasticsearch.client.RestClient;
 public final class PlainBulkLoader implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int DOCUMENT_BYTES = 1200;
 
     private final ElasticsearchSettings settings;
     private final List<DocumentWrite> writes;
@@ -47,46 +44,27 @@ public final class PlainBulkLoader implements AutoCloseable {
 
     /** Returns when Elasticsearch has answered for all updates. */
     public void load() throws Exception {
-        ByteArrayOutputStream bulk = newBulk();
-        int documents = 0;
-        for (DocumentWrite write : writes) {
-            if (documents == settings.bulkMaxDocuments()
-                    || bulk.size() + write.sizeInBytes() > settings.bulkMaxBytes()) {
-                send(bulk.toByteArray());
-                bulk = newBulk();
-                documents = 0;
+        BulkBody body = new BulkBody(settings);
+        int begin = 0;
+        long bytes = 0;
+        for (int next = 0; next < writes.size(); next++) {
+            bytes += writes.get(next).sizeInBytes();
+            if (next - begin == settings.bulkMaxDocuments() || bytes > settings.bulkMaxBytes()) {
+                send(body.of(writes.subList(begin, next)));
+                begin = next;
+                bytes = writes.get(next).sizeInBytes();
             }
-            append(write, bulk);
-            documents++;
         }
-        send(bulk.toByteArray());
+        send(body.of(writes.subList(begin, writes.size())));
         free.acquire(settings.bulkMaxInFlight());
         if (failure.get() != null) {
             throw failure.get();
         }
     }
 
-    private ByteArrayOutputStream newBulk() {
-        return new ByteArrayOutputStream(settings.bulkMaxDocuments() * DOCUMENT_BYTES);
-    }
-
-    private static void append(DocumentWrite write, ByteArrayOutputStream bulk) {
-        String action =
-                (write.isDelete() ? "{\"delete\":{\"_id\":\"" : "{\"index\":{\"_id\":\"")
-                        + write.customerId()
-                        + "\",\"version\":"
-                        + write.externalVersion()
-                        + ",\"version_type\":\"external\"}}\n";
-        bulk.writeBytes(action.getBytes(StandardCharsets.ISO_8859_1));
-        if (!write.isDelete()) {
-            bulk.writeBytes(write.json());
-            bulk.write('\n');
-        }
-    }
-
     private void send(byte[] bulk) throws InterruptedException {
         free.acquire();
-        Request request = new Request("POST", "/" + settings.index() + "/_bulk");
+        Request request = new Request("POST", "/_bulk");
         request.addParameter("filter_path", "errors,items.*.error.type");
         request.setEntity(new NByteArrayEntity(bulk, ContentType.APPLICATION_JSON));
         client.performRequestAsync(
