@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 final class ChainFreshness {
 
     private static final int[] SHARES = {10, 50, 80};
+    private static final String CONNECTOR = "connector.";
+    private static final String JOB = "job.";
     private static final int UNLIMITED = 1_000_000;
     private static final int WARM_UP_RATE = 200;
     private static final Duration SATURATED = Duration.ofSeconds(20);
@@ -42,18 +44,12 @@ final class ChainFreshness {
     }
 
     void run() throws Exception {
-        Map<String, String> reporter =
-                Map.of(
-                        "metrics.reporters",
-                        "benchmark",
-                        "metrics.reporter.benchmark.factory.class",
-                        OperatorCounters.Factory.class.getName());
         try (Chain chain =
                         Chain.start(
                                 options.directory(),
                                 options.customers(),
                                 Noon.zone(),
-                                reporter,
+                                overrides(),
                                 progress);
                 Freshness freshness = chain.freshness();
                 CrmTraffic traffic =
@@ -71,6 +67,29 @@ final class ChainFreshness {
                 report(measure(probe));
             }
         }
+    }
+
+    /** Those that begin with {@code connector.} or {@code job.} are not Flink's. */
+    private Chain.Overrides overrides() {
+        Map<String, String> flink = new TreeMap<>();
+        flink.put("metrics.reporters", "benchmark");
+        flink.put(
+                "metrics.reporter.benchmark.factory.class",
+                OperatorCounters.Factory.class.getName());
+        Map<String, String> connector = new TreeMap<>();
+        Map<String, String> job = new TreeMap<>();
+        options.settings()
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith(CONNECTOR)) {
+                                connector.put(key.substring(CONNECTOR.length()), value);
+                            } else if (key.startsWith(JOB)) {
+                                job.put(key.substring(JOB.length()), value);
+                            } else {
+                                flink.put(key, value);
+                            }
+                        });
+        return new Chain.Overrides(flink, connector, job);
     }
 
     private List<FreshnessRate> measure(Probe probe) throws Exception {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +21,13 @@ import java.util.function.Consumer;
 public final class Chain implements AutoCloseable {
 
     public static final String INDEX = "customer_360";
+
+    /** Settings of Flink, of the connector and of the job, added to those that are usual here. */
+    public record Overrides(
+            Map<String, String> flink, Map<String, String> connector, Map<String, String> job) {
+
+        static final Overrides NONE = new Overrides(Map.of(), Map.of(), Map.of());
+    }
 
     private final Resources resources;
     private final Sandbox sandbox;
@@ -34,7 +42,7 @@ public final class Chain implements AutoCloseable {
             Ports ports,
             int customers,
             ZoneId zone,
-            Map<String, String> flinkSettings,
+            Overrides overrides,
             Consumer<String> console)
             throws Exception {
         this.resources = resources;
@@ -43,11 +51,13 @@ public final class Chain implements AutoCloseable {
         crm = CrmDatabase.createWithoutConnector(sandbox, "crm");
         rows = fill(customers, console);
         console.accept("starting to capture changes");
-        crm.startConnector(Map.of());
+        crm.startConnector(overrides.connector());
         console.accept("starting the job in a local Flink");
         Path flinkDirectory = Directories.fresh(work, "flink-");
         resources.add(() -> Directories.delete(flinkDirectory));
-        flink = resources.add(LocalFlink.start(flinkDirectory, jobArguments(), flinkSettings));
+        List<String> arguments = new ArrayList<>(jobArguments());
+        overrides.job().forEach((key, value) -> arguments.addAll(List.of("--" + key, value)));
+        flink = resources.add(LocalFlink.start(flinkDirectory, arguments, overrides.flink()));
     }
 
     /** Starts all of it, and adds what has to be closed to the resources as it goes. */
@@ -59,26 +69,25 @@ public final class Chain implements AutoCloseable {
             ZoneId zone,
             Consumer<String> console)
             throws Exception {
-        return new Chain(resources, work, ports, customers, zone, Map.of(), console);
+        return new Chain(resources, work, ports, customers, zone, Overrides.NONE, console);
     }
 
     /**
      * Starts all of it on any free ports.
      *
      * @param work where a fresh directory for this run is made, and removed at the end
-     * @param flinkSettings added to the shipped ones
      */
     public static Chain start(
             Path work,
             int customers,
             ZoneId zone,
-            Map<String, String> flinkSettings,
+            Overrides overrides,
             Consumer<String> console)
             throws Exception {
         Resources resources = new Resources();
         try {
             return new Chain(
-                    resources, work, Ports.free(), customers, zone, flinkSettings, console);
+                    resources, work, Ports.free(), customers, zone, overrides, console);
         } catch (Exception e) {
             resources.close();
             throw e;
