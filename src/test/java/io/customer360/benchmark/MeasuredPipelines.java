@@ -4,6 +4,7 @@ import io.customer360.Customer360Pipeline;
 import io.customer360.config.JobOptions;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.model.SourceTable;
 import io.customer360.operator.CodecTypes;
 import io.customer360.profile.Schedule;
 import io.customer360.sink.ElasticsearchSettings;
@@ -13,6 +14,7 @@ import io.customer360.source.LiveChanges;
 import io.customer360.source.LiveSettings;
 import io.customer360.source.StartPosition;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -63,11 +65,18 @@ final class MeasuredPipelines {
     }
 
     static DataStream<ProfileUpdate> profiles(StreamExecutionEnvironment env, CrmTopics topics) {
+        return profiles(Map.of(), read(env, topics), topics.zone());
+    }
+
+    static DataStream<ProfileUpdate> profiles(
+            Map<SourceTable, DataStream<CustomerChange>> history,
+            DataStream<CustomerChange> live,
+            ZoneId zone) {
         return Customer360Pipeline.profiles(
-                Map.of(),
-                read(env, topics),
+                history,
+                live,
                 new Schedule(
-                        topics.zone(),
+                        zone,
                         duration(JobOptions.PROFILE_EMIT_INTERVAL),
                         duration(JobOptions.PROFILE_RECOMPUTE_SPREAD)),
                 duration(JobOptions.TOMBSTONE_RETENTION));
@@ -111,7 +120,7 @@ final class MeasuredPipelines {
         return live.changes();
     }
 
-    private static <T> void count(DataStream<T> stream, String name) {
+    static <T> void count(DataStream<T> stream, String name) {
         stream.sinkTo(new Deliveries<>(name)).uid(name).name("Count " + name);
     }
 

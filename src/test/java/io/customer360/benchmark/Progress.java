@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Watches a running job from the first record it reads to the last result it gives. */
+/** Watches a running job from its first record to the last result it gives. */
 final class Progress {
 
     private static final long STEP_MILLIS = 10;
@@ -17,7 +17,7 @@ final class Progress {
     private final BenchmarkCluster cluster;
     private final long deadline;
 
-    /** When the first record was read, and the process's processor time then. */
+    /** When the first record came, and the process's processor time then. */
     private long begin;
 
     private long cpuAtBegin;
@@ -39,6 +39,13 @@ final class Progress {
     Progress(BenchmarkCluster cluster, Duration patience) {
         this.cluster = cluster;
         this.deadline = System.nanoTime() + patience.toNanos();
+    }
+
+    /** Waits for the first record. */
+    void awaitBegin() throws Exception {
+        while (begin == 0) {
+            step();
+        }
     }
 
     /** Waits until so many records have been read since the topics' beginning. */
@@ -102,7 +109,7 @@ final class Progress {
 
     private void step() throws Exception {
         Thread.sleep(STEP_MILLIS);
-        if (begin == 0 && OperatorCounters.recordsRead() > 0) {
+        if (begin == 0 && OperatorCounters.activity() > 0) {
             begin = System.nanoTime();
             cpuAtBegin = SYSTEM.getProcessCpuTime();
         }
@@ -113,7 +120,7 @@ final class Progress {
             cpuAtEnd = SYSTEM.getProcessCpuTime();
         }
         if (++steps % STEPS_PER_LOOK == 0) {
-            cluster.failIfEnded();
+            cluster.failIfFailed();
             if (System.nanoTime() > deadline) {
                 throw new TimeoutException(
                         "Still running, with %,d records read and %,d results"

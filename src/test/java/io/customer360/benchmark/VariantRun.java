@@ -87,7 +87,7 @@ final class VariantRun {
         System.gc();
         BenchmarkCluster cluster = BenchmarkCluster.start(options, variant.settings(), savepoint);
         try {
-            cluster.submit(variant.job(), topics);
+            cluster.submit(env -> variant.job().define(env, topics));
             return cluster;
         } catch (Exception e) {
             cluster.close();

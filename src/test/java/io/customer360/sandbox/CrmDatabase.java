@@ -1,8 +1,5 @@
 package io.customer360.sandbox;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +13,6 @@ import java.util.Map;
  */
 public final class CrmDatabase implements AutoCloseable {
 
-    private static final Path SCHEMA = Path.of("deploy/postgresql/crm-schema.sql");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Sandbox sandbox;
@@ -50,14 +46,8 @@ public final class CrmDatabase implements AutoCloseable {
         if (!name.matches("[a-z][a-z0-9_]*")) {
             throw new IllegalArgumentException("Not a name for database, slot and topics: " + name);
         }
-        sandbox.postgres().createDatabase(name);
-        CrmDatabase database = new CrmDatabase(sandbox, name);
-        try {
-            database.execute(Files.readString(SCHEMA));
-        } catch (IOException e) {
-            throw new ServerFailure("Cannot read " + SCHEMA.toAbsolutePath(), e);
-        }
-        return database;
+        sandbox.postgres().createCrm(name);
+        return new CrmDatabase(sandbox, name);
     }
 
     /** Captures changes; returns when the replication slot is active, so that none is missed. */

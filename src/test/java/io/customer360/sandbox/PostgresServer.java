@@ -15,6 +15,7 @@ import java.util.Map;
 /** A PostgreSQL with logical decoding switched on, in UTC, with collation by code point. */
 public final class PostgresServer {
 
+    private static final Path SCHEMA = Path.of("deploy/postgresql/crm-schema.sql");
     private static final String USER = "postgres";
     private static final String PASSWORD = "customer360";
     private static final List<String> SETTINGS =
@@ -67,8 +68,14 @@ public final class PostgresServer {
         return DriverManager.getConnection(jdbcUrl(database), USER, PASSWORD);
     }
 
-    public void createDatabase(String name) {
+    /** Creates a database with the seven tables. */
+    public void createCrm(String name) {
         execute("postgres", "CREATE DATABASE \"" + name + "\"");
+        try {
+            execute(name, Files.readString(SCHEMA));
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot read " + SCHEMA.toAbsolutePath(), e);
+        }
     }
 
     /** Runs statements, each in a transaction of its own. */
