@@ -1,22 +1,17 @@
 package io.customer360;
 
 import io.customer360.config.JobConfig;
-import io.customer360.model.CustomerChange;
 import io.customer360.model.ProfileUpdate;
-import io.customer360.model.SourceTable;
 import io.customer360.sink.DeadLetterSink;
 import io.customer360.sink.ElasticsearchSink;
 import io.customer360.sink.ProfileIndex;
-import io.customer360.source.HistoryTables;
+import io.customer360.source.HistoryChanges;
 import io.customer360.source.KafkaTopics;
 import io.customer360.source.LiveChanges;
 import io.customer360.source.LiveSettings;
 import io.customer360.source.SourceDatabase;
 import io.customer360.source.StartPosition;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -61,7 +56,7 @@ public final class Customer360Job {
         LiveChanges live = LiveChanges.read(env, topics);
         DataStream<ProfileUpdate> profiles =
                 Customer360Pipeline.profiles(
-                        backfill ? history(env, connections, database) : Map.of(),
+                        backfill ? HistoryChanges.read(env, database, connections.history()) : null,
                         live.changes(),
                         connections.schedule(),
                         config.profile().tombstoneRetention());
@@ -81,16 +76,5 @@ public final class Customer360Job {
 
     private static StartPosition before(JobConfig config) {
         return StartPosition.at(Instant.now().minus(config.kafka().startMargin()).toEpochMilli());
-    }
-
-    private static Map<SourceTable, DataStream<CustomerChange>> history(
-            StreamExecutionEnvironment env, Connections connections, SourceDatabase database) {
-        List<DataStream<CustomerChange>> streams =
-                HistoryTables.read(env, database, connections.history());
-        Map<SourceTable, DataStream<CustomerChange>> tables = new EnumMap<>(SourceTable.class);
-        for (SourceTable table : SourceTable.values()) {
-            tables.put(table, streams.get(table.ordinal()));
-        }
-        return tables;
     }
 }

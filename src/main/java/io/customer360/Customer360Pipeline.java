@@ -4,16 +4,13 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.ReferenceChange;
-import io.customer360.model.SourceTable;
 import io.customer360.operator.CodecTypes;
 import io.customer360.operator.CustomerProfileOperator;
 import io.customer360.operator.ReferenceJoin;
 import io.customer360.operator.RouteChanges;
 import io.customer360.profile.Schedule;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -23,7 +20,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The topology between sources and sinks.
  *
  * <pre>
- *  history of each table ─┐
+ *  history of all tables ─┐
  *                         ├─ route-changes ─┬─ changes of customers' rows ── keyBy(customer_id) ─┐
  *  live changes ──────────┘                 │                                                    ▼
  *                                           └─ products, campaigns, referrals            customer-profile ──► profiles
@@ -43,26 +40,23 @@ public final class Customer360Pipeline {
     /**
      * Connects the sources to the customers' profiles.
      *
-     * @param history bounded changes by table; empty when history is not read
+     * @param history bounded changes; null when history is not read
      * @param live unbounded changes that carry watermark 0
      * @param schedule when profiles are emitted
      * @param tombstoneRetention how long deleted rows are remembered once history is complete
      */
     public static DataStream<ProfileUpdate> profiles(
-            Map<SourceTable, DataStream<CustomerChange>> history,
+            @Nullable DataStream<CustomerChange> history,
             DataStream<CustomerChange> live,
             Schedule schedule,
             Duration tombstoneRetention) {
-        List<SingleOutputStreamOperator<CustomerChange>> routed = new ArrayList<>();
-        routed.add(route(live, "live"));
-        history.forEach((table, changes) -> routed.add(route(changes, table.tableName())));
-
-        DataStream<CustomerChange> changes = routed.get(0);
-        DataStream<ReferenceChange> references =
-                routed.get(0).getSideOutput(RouteChanges.REFERENCES);
-        for (SingleOutputStreamOperator<CustomerChange> more : routed.subList(1, routed.size())) {
-            changes = changes.union(more);
-            references = references.union(more.getSideOutput(RouteChanges.REFERENCES));
+        SingleOutputStreamOperator<CustomerChange> routed = route(live, "live");
+        DataStream<CustomerChange> changes = routed;
+        DataStream<ReferenceChange> references = routed.getSideOutput(RouteChanges.REFERENCES);
+        if (history != null) {
+            SingleOutputStreamOperator<CustomerChange> past = route(history, "history");
+            changes = changes.union(past);
+            references = references.union(past.getSideOutput(RouteChanges.REFERENCES));
         }
         DataStream<Label> labels =
                 references
@@ -75,15 +69,14 @@ public final class Customer360Pipeline {
                 .transform(
                         "Keep customer profiles",
                         TypeInformation.of(ProfileUpdate.class),
-                        new CustomerProfileOperator(
-                                schedule, tombstoneRetention, !history.isEmpty()))
+                        new CustomerProfileOperator(schedule, tombstoneRetention, history != null))
                 .uid("customer-profile");
     }
 
     private static SingleOutputStreamOperator<CustomerChange> route(
             DataStream<CustomerChange> changes, String origin) {
         return changes.process(new RouteChanges(), CodecTypes.CUSTOMER_CHANGE)
-                .uid("route-" + origin.replace('_', '-'))
+                .uid("route-" + origin)
                 .name("Route changes of " + origin);
     }
 }

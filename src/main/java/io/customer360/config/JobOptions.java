@@ -41,14 +41,14 @@ public final class JobOptions {
     public static final ConfigOption<String> JDBC_SCHEMA =
             text("source.jdbc.schema", "public", "Schema of the seven tables");
     public static final ConfigOption<Integer> JDBC_FETCH_SIZE =
-            number("source.jdbc.fetch-size", 2000, "Rows that a history cursor fetches at once");
+            number("source.jdbc.fetch-size", 2000, "Rows that one query of history reads");
     public static final ConfigOption<Boolean> BACKFILL_ENABLED =
             key("backfill.enabled")
                     .booleanType()
                     .defaultValue(true)
                     .withDescription("Whether history is read before profiles are emitted");
     public static final ConfigOption<Integer> BACKFILL_RANGES =
-            number("backfill.ranges", 16, "Key ranges that each table is read in");
+            number("backfill.ranges", 16, "Key ranges that each table is cut into");
     public static final ConfigOption<String> KAFKA_SERVERS =
             text("kafka.bootstrap.servers", "Brokers that hold the change topics");
     public static final ConfigOption<String> KAFKA_TOPIC_PREFIX =

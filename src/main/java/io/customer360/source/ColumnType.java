@@ -1,5 +1,7 @@
 package io.customer360.source;
 
+import java.io.Serializable;
+
 /**
  * The type of a column in the user's database, domains resolved.
  *
@@ -7,7 +9,7 @@ package io.customer360.source;
  * @param precision fractional digits of the seconds of a timestamp, 0 for anything else
  * @param declared the type as the database prints it
  */
-public record ColumnType(Family family, int precision, String declared) {
+public record ColumnType(Family family, int precision, String declared) implements Serializable {
 
     private static final int MOST_PRECISE = 6;
 

@@ -30,7 +30,7 @@ record HistoryColumn(String name, Kind kind) {
         return kind == Kind.KEY;
     }
 
-    /** Returns the columns to read, those of the primary key first. */
+    /** Returns the columns in the order they are read in, those of the primary key first. */
     static List<HistoryColumn> of(SourceTable table) {
         return switch (table) {
             case CUSTOMER_INFO ->

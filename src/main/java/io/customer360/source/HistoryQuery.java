@@ -1,40 +1,84 @@
 package io.customer360.source;
 
+import io.customer360.model.RowKey;
 import io.customer360.model.SourceTable;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Builds the SQL over a source table's columns, so that every value leaves the database in a form
+ * The SQL that reads the pages of one table, in which every value leaves the database in a form
  * that neither the JVM's time zone nor the column's declared type can change: integers as bigint,
  * amounts as text, dates as whole days or seconds since 1970.
+ *
+ * <p>A page is the next rows of a range in the order of the primary key, whose index finds them
+ * wherever the page before ended, however sparse the keys are.
  */
 final class HistoryQuery {
 
-    /** The column that ranges are cut over: the key as it is declared, so that its index serves. */
-    static final String RANGE_COLUMN = "range_key";
+    private final SourceTable table;
+    private final List<String> key;
+    private final String select;
+    private final String order;
 
-    private HistoryQuery() {}
-
-    /**
-     * Returns a derived table to select from in place of a table's name; the connector puts it into
-     * its statement as it is.
-     */
-    static String derivedTable(SourceTable table, String schema, Map<String, ColumnType> types) {
-        String columns =
-                HistoryColumn.of(table).stream()
-                        .map(column -> selected(column, types.get(column.name())))
-                        .collect(Collectors.joining(", "));
-        return "(SELECT %s AS %s, %s FROM %s) AS history"
-                .formatted(
-                        quoted(HistoryColumn.keyOf(table).get(0)),
-                        RANGE_COLUMN,
-                        columns,
-                        qualified(schema, table));
+    HistoryQuery(HistoryTable table, String schema) {
+        this.table = table.table();
+        this.key = table.key();
+        this.select =
+                HistoryColumn.of(table.table()).stream()
+                        .map(column -> exactly(column, table.types().get(column.name())))
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        "SELECT ",
+                                        " FROM "
+                                                + qualified(schema, table.table())
+                                                + " AS history"));
+        this.order = " ORDER BY " + keys() + " LIMIT ";
     }
 
-    private static String selected(HistoryColumn column, ColumnType type) {
-        return exactly(column, type) + " AS " + quoted(column.name());
+    /** Returns whether a range is one of the column that the primary key begins with. */
+    boolean reads(HistorySplit split) {
+        return key.get(0).equals(split.column());
+    }
+
+    /** Returns a query for the next rows of a range. */
+    String page(HistorySplit split, int rows) {
+        String column = ofTable(key.get(0));
+        RowKey after = split.after();
+        String from =
+                after == null
+                        ? column + " >= " + literal(split.first())
+                        : "(" + keys() + ") > (" + values(after) + ")";
+        return select
+                + " WHERE "
+                + from
+                + " AND "
+                + column
+                + " <= "
+                + literal(split.last())
+                + order
+                + rows;
+    }
+
+    /** By the table's alias: ORDER BY would else mean the bigint that is selected, not the key. */
+    private String keys() {
+        return key.stream().map(HistoryQuery::ofTable).collect(Collectors.joining(", "));
+    }
+
+    private static String ofTable(String column) {
+        return "history." + quoted(column);
+    }
+
+    private String values(RowKey row) {
+        String id = HistoryColumn.keyOf(table).get(0);
+        return key.stream()
+                .map(column -> literal(column.equals(id) ? row.id() : row.line()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Quoted, because a minus sign before the smallest bigint would come too late. */
+    private static String literal(long value) {
+        return "'" + value + "'::bigint";
     }
 
     private static String exactly(HistoryColumn column, ColumnType type) {

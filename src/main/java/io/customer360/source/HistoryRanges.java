@@ -1,58 +1,55 @@
 package io.customer360.source;
 
-import java.math.BigInteger;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
 
-/**
- * Bounds and number of the key ranges of a table, such that the connector's own arithmetic cuts
- * them without losing a key.
- *
- * <p>The bounds filter, so they cover all keys. The connector computes the size of a range in
- * doubles, which is exact only while a whole number of ranges spans fewer than 2^53 keys or a
- * multiple of a power of two; its count of keys overflows beyond 2^63; and it rejects more ranges
- * than keys.
- */
-record HistoryRanges(long lowerBound, long upperBound, int count) {
+/** Cuts a table into ranges of keys that readers take one by one. */
+final class HistoryRanges {
 
-    private static final int EXACT_BITS = 52;
-
-    /** Leaves room for rounding up to whole ranges below 2^63. */
-    private static final int LARGEST_SPAN_BITS = 62;
+    private HistoryRanges() {}
 
     /**
-     * Returns at most the wanted number of ranges that cover both keys and all between; none if the
-     * keys are so far apart that only an unbounded scan covers them.
+     * Returns at most the wanted number of ranges, with about as many rows each, that cover every
+     * key of the table once; none if it is empty.
      */
-    static Optional<HistoryRanges> covering(long smallest, long largest, int wanted) {
-        BigInteger span =
-                BigInteger.valueOf(largest)
-                        .subtract(BigInteger.valueOf(smallest))
-                        .add(BigInteger.ONE);
-        if (span.signum() <= 0) {
-            throw new IllegalArgumentException(smallest + " is larger than " + largest);
+    static List<HistorySplit> of(HistoryTable table, int wanted) {
+        List<Long> keys = table.keys();
+        if (keys.isEmpty()) {
+            return List.of();
         }
-        if (span.bitLength() > LARGEST_SPAN_BITS) {
-            return Optional.empty();
+        long largest = keys.get(keys.size() - 1);
+        List<Long> firsts = new ArrayList<>(firsts(keys, wanted));
+        List<HistorySplit> ranges = new ArrayList<>();
+        for (int i = 0; i < firsts.size(); i++) {
+            long last = i + 1 < firsts.size() ? firsts.get(i + 1) - 1 : largest;
+            ranges.add(
+                    new HistorySplit(
+                            table.table(), i, table.key().get(0), firsts.get(i), last, null));
         }
-        long keys = span.longValueExact();
-        int count = (int) Math.min(wanted, keys);
-        if (span.bitLength() <= EXACT_BITS) {
-            return Optional.of(new HistoryRanges(smallest, largest, count));
-        }
-        long grain = 1L << (span.bitLength() - EXACT_BITS);
-        long size = roundedUp(roundedUp(keys, count) / count, grain);
-        return Optional.of(spread(smallest, size * count, count));
+        return ranges;
     }
 
-    /** Extends upwards, and downwards where there is no more room above. */
-    private static HistoryRanges spread(long smallest, long keys, int count) {
-        long upper = smallest + keys - 1;
-        return upper >= smallest
-                ? new HistoryRanges(smallest, upper, count)
-                : new HistoryRanges(Long.MAX_VALUE - keys + 1, Long.MAX_VALUE, count);
+    /**
+     * Returns the smallest keys of the ranges. Between two known keys, of which there may be as few
+     * as the smallest and the largest, as many rows are assumed at each place.
+     */
+    private static TreeSet<Long> firsts(List<Long> keys, int wanted) {
+        TreeSet<Long> firsts = new TreeSet<>();
+        firsts.add(keys.get(0));
+        int steps = keys.size() - 1;
+        for (int i = 1; i < wanted && steps > 0; i++) {
+            double place = (double) i * steps / wanted;
+            int step = (int) place;
+            firsts.add(between(keys.get(step), keys.get(step + 1), place - step));
+        }
+        return firsts;
     }
 
-    private static long roundedUp(long value, long step) {
-        return (value + step - 1) / step * step;
+    /** Not by a difference of the two, which may be too large for a long. */
+    private static long between(long low, long high, double share) {
+        double span = (double) high - low;
+        long offset = (long) (span / 2 * share);
+        return Math.min(high, Math.max(low, low + offset + offset));
     }
 }

@@ -1,5 +1,6 @@
 package io.customer360.source;
 
+import java.io.Serializable;
 import java.time.ZoneId;
 import javax.annotation.Nullable;
 
@@ -9,7 +10,7 @@ import javax.annotation.Nullable;
  *
  * @param username database user, null if the URL or the server's trust says who we are
  * @param timeZone the zone in which the instants of TIMESTAMPTZ columns become dates
- * @param fetchSize rows per round trip of the cursor; memory per reader grows with it
+ * @param fetchSize rows that one query returns; memory per reader grows with it
  * @param rangesPerTable into how many key ranges a table is cut; readers take them one by one
  */
 public record HistorySettings(
@@ -19,7 +20,8 @@ public record HistorySettings(
         String schema,
         ZoneId timeZone,
         int fetchSize,
-        int rangesPerTable) {
+        int rangesPerTable)
+        implements Serializable {
 
     public HistorySettings {
         if (fetchSize < 1 || rangesPerTable < 1) {

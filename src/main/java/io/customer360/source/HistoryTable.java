@@ -1,6 +1,8 @@
 package io.customer360.source;
 
 import io.customer360.model.SourceTable;
+import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,15 +11,17 @@ import java.util.stream.Collectors;
  * A table as it was found when the job was submitted.
  *
  * @param types types of the columns to read
- * @param smallestKey of the first key column; 0 if there is no row
- * @param largestKey of the first key column; 0 if there is no row
+ * @param key columns of the primary key, in the order of its index
+ * @param keys values of the first key column in ascending order, from the smallest to the largest,
+ *     with about as many rows between one and the next; empty if there is no row
  */
 record HistoryTable(
         SourceTable table,
         Map<String, ColumnType> types,
+        List<String> key,
         long rows,
-        long smallestKey,
-        long largestKey) {
+        List<Long> keys)
+        implements Serializable {
 
     /** Returns the columns that hold instants, whose date depends on the time zone. */
     Set<String> instants() {

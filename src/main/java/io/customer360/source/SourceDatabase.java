@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import javax.annotation.Nullable;
-import org.postgresql.Driver;
 
 /**
  * The source database as it was found when the job was submitted: whoever holds one knows that the
@@ -32,7 +29,7 @@ public final class SourceDatabase {
      *     the database could not be asked
      */
     public static SourceDatabase inspect(HistorySettings settings) {
-        try (Connection connection = connect(settings)) {
+        try (Connection connection = SourceConnections.open(settings)) {
             return inspect(connection, settings);
         } catch (SQLException e) {
             throw unreachable(settings, e);
@@ -46,7 +43,7 @@ public final class SourceDatabase {
      * @throws SourceDatabaseException naming tables and columns that are not as they have to be
      */
     public static SourceDatabase describe(HistorySettings settings) {
-        try (Connection connection = connect(settings)) {
+        try (Connection connection = SourceConnections.open(settings)) {
             Map<SourceTable, SourceDatabaseTable> found =
                     new SourceDatabaseCatalog(connection, settings.schema()).read();
             SourceDatabaseStructure structure =
@@ -59,7 +56,10 @@ public final class SourceDatabase {
                 problems.addAll(structural);
                 if (structural.isEmpty()) {
                     Map<String, ColumnType> types = found.get(table).columnTypes();
-                    tables.put(table, new HistoryTable(table, types, 0, 0, 0));
+                    tables.put(
+                            table,
+                            new HistoryTable(
+                                    table, types, found.get(table).keyColumns(), 0, List.of()));
                 }
             }
             return checked(tables, problems);
@@ -124,31 +124,6 @@ public final class SourceDatabase {
                 "The source database at source.jdbc.url=%s could not be inspected: %s"
                         .formatted(settings.location(), e.getMessage()),
                 e);
-    }
-
-    /** Not through DriverManager, whose complaint about a URL prints it with its password. */
-    private static Connection connect(HistorySettings settings) throws SQLException {
-        if (Driver.parseURL(settings.jdbcUrl(), null) == null) {
-            throw new SQLException("it is not of the form jdbc:postgresql://host:port/database");
-        }
-        Properties login = new Properties();
-        setIfPresent(login, "user", settings.username());
-        setIfPresent(login, "password", settings.password());
-        login.setProperty("ApplicationName", "customer360");
-        login.setProperty("tcpKeepAlive", "true");
-        login.setProperty("connectTimeout", "10");
-        Connection connection = new Driver().connect(settings.jdbcUrl(), login);
-        connection.setReadOnly(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = '30s'");
-        }
-        return connection;
-    }
-
-    private static void setIfPresent(Properties login, String key, @Nullable String value) {
-        if (value != null) {
-            login.setProperty(key, value);
-        }
     }
 
     private static String currentUser(Connection connection) throws SQLException {

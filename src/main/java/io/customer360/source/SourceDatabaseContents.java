@@ -47,13 +47,18 @@ final class SourceDatabaseContents {
                     problems.add(problem(table, unreadable.get(i), rows));
                 }
             }
-            return new HistoryTable(
-                    table.table(), types, found.getLong(1), found.getLong(2), found.getLong(3));
+            long count = found.getLong(1);
+            List<Long> keys =
+                    count == 0
+                            ? List.of()
+                            : SourceDatabaseKeys.of(
+                                    connection, table, found.getLong(2), found.getLong(3));
+            return new HistoryTable(table.table(), types, table.keyColumns(), count, keys);
         }
     }
 
     private static String query(SourceDatabaseTable table, List<Unreadable> unreadable) {
-        String key = HistoryQuery.quoted(HistoryColumn.keyOf(table.table()).get(0));
+        String key = HistoryQuery.quoted(table.keyColumns().get(0));
         String counts =
                 unreadable.stream()
                         .map(values -> ", count(*) FILTER (WHERE " + values.condition() + ")")

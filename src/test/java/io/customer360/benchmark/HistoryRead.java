@@ -1,17 +1,16 @@
 package io.customer360.benchmark;
 
 import io.customer360.model.CustomerChange;
-import io.customer360.model.SourceTable;
 import io.customer360.operator.CodecTypes;
-import io.customer360.source.HistoryTables;
+import io.customer360.source.HistoryChanges;
 import io.customer360.source.SourceDatabase;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 /** Reads the seven tables as the job does, in a fresh cluster, with more or less of it behind. */
 final class HistoryRead {
@@ -47,30 +46,19 @@ final class HistoryRead {
 
     /** The job but for its live changes and its sinks. */
     static void job(HistoryRead read, StreamExecutionEnvironment env) {
-        Map<SourceTable, DataStream<CustomerChange>> history = new EnumMap<>(SourceTable.class);
-        List<DataStream<CustomerChange>> tables = read.tables(env);
-        for (SourceTable table : SourceTable.values()) {
-            history.put(table, tables.get(table.ordinal()));
-        }
         DataStream<CustomerChange> nothingLive =
                 env.fromData(List.of(0L))
                         .uid("nothing")
-                        .flatMap(
-                                (Long none,
-                                        org.apache.flink.util.Collector<CustomerChange> out) -> {})
+                        .flatMap((Long none, Collector<CustomerChange> out) -> {})
                         .returns(CodecTypes.CUSTOMER_CHANGE)
                         .uid("nothing-live");
         MeasuredPipelines.count(
-                MeasuredPipelines.profiles(history, nothingLive, read.options.zone()),
+                MeasuredPipelines.profiles(read.changes(env), nothingLive, read.options.zone()),
                 Variant.RESULTS);
     }
 
-    private List<DataStream<CustomerChange>> tables(StreamExecutionEnvironment env) {
-        return HistoryTables.read(env, database, crm.history());
-    }
-
     private DataStream<CustomerChange> changes(StreamExecutionEnvironment env) {
-        return tables(env).stream().reduce((one, other) -> one.union(other)).orElseThrow();
+        return HistoryChanges.read(env, database, crm.history());
     }
 
     /** Runs until all results are out. */

@@ -4,7 +4,6 @@ import io.customer360.Customer360Pipeline;
 import io.customer360.config.JobOptions;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.ProfileUpdate;
-import io.customer360.model.SourceTable;
 import io.customer360.operator.CodecTypes;
 import io.customer360.profile.Schedule;
 import io.customer360.sink.ElasticsearchSettings;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -65,11 +65,11 @@ final class MeasuredPipelines {
     }
 
     static DataStream<ProfileUpdate> profiles(StreamExecutionEnvironment env, CrmTopics topics) {
-        return profiles(Map.of(), read(env, topics), topics.zone());
+        return profiles(null, read(env, topics), topics.zone());
     }
 
     static DataStream<ProfileUpdate> profiles(
-            Map<SourceTable, DataStream<CustomerChange>> history,
+            @Nullable DataStream<CustomerChange> history,
             DataStream<CustomerChange> live,
             ZoneId zone) {
         return Customer360Pipeline.profiles(

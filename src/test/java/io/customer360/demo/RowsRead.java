@@ -6,21 +6,21 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * How much of history the job has read, by the metrics {@code history.<table>.rowsRead} that its
- * Flink reports. A table whose reader has finished, and reports nothing more, counts as read.
+ * Flink reports. When the readers have finished, and report nothing more, all counts as read.
  */
 final class RowsRead implements Supplier<String> {
+
+    private static final String READERS = "Source: History";
 
     private final String jobUrl;
     private final Map<String, Long> tables;
     private final Map<String, Long> read = new HashMap<>();
-    private final Set<String> finished = new HashSet<>();
+    private boolean complete;
 
     /**
      * @param tables rows of each table
@@ -34,10 +34,8 @@ final class RowsRead implements Supplier<String> {
     public String get() {
         try {
             for (JsonNode vertex : Http.get(jobUrl).path("vertices")) {
-                for (String table : tables.keySet()) {
-                    if (vertex.path("name").asText().contains(table)) {
-                        update(table, vertex);
-                    }
+                if (vertex.path("name").asText().startsWith(READERS)) {
+                    update(vertex);
                 }
             }
         } catch (IOException e) {
@@ -45,27 +43,29 @@ final class RowsRead implements Supplier<String> {
         }
         long total = tables.values().stream().mapToLong(Long::longValue).sum();
         long sum = read.values().stream().mapToLong(Long::longValue).sum();
-        return !isComplete() ? "%,d of %,d".formatted(sum, total) : "all %,d".formatted(total);
+        return !complete ? "%,d of %,d".formatted(sum, total) : "all %,d".formatted(total);
     }
 
-    /** Returns whether, when last asked, the reader of every table had finished. */
+    /** Returns whether, when last asked, the readers had finished. */
     boolean isComplete() {
-        return finished.containsAll(tables.keySet());
+        return complete;
     }
 
-    private void update(String table, JsonNode vertex) throws IOException {
+    private void update(JsonNode vertex) throws IOException {
         if (vertex.path("status").asText().equals("FINISHED")) {
-            read.put(table, tables.get(table));
-            finished.add(table);
+            complete = true;
             return;
         }
         String metrics = jobUrl + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
         for (JsonNode metric : Http.get(metrics)) {
             String name = metric.path("id").asText();
-            if (name.endsWith(".history." + table + ".rowsRead")) {
-                String query = "?agg=sum&get=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-                long rows = Http.get(metrics + query).path(0).path("sum").asLong();
-                read.merge(table, Math.min(rows, tables.get(table)), Math::max);
+            for (String table : tables.keySet()) {
+                if (name.endsWith(".history." + table + ".rowsRead")) {
+                    String query =
+                            "?agg=sum&get=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+                    long rows = Http.get(metrics + query).path(0).path("sum").asLong();
+                    read.merge(table, Math.min(rows, tables.get(table)), Math::max);
+                }
             }
         }
     }

@@ -1,10 +1,12 @@
 package io.customer360.source;
 
 import java.util.List;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
@@ -47,6 +49,13 @@ final class HistoryCluster implements BeforeAllCallback, AfterAllCallback {
         return metrics;
     }
 
+    /** Returns whether every subtask that reads history in a job has finished. */
+    boolean hasReadHistory(JobID job) throws Exception {
+        return cluster.getExecutionGraph(job).get().getAllVertices().values().stream()
+                .filter(vertex -> vertex.getName().startsWith("Source: History"))
+                .allMatch(vertex -> vertex.getAggregateState() == ExecutionState.FINISHED);
+    }
+
     /** Returns an environment with the settings that the job insists on. */
     StreamExecutionEnvironment environment(Configuration settings) {
         Configuration configuration =
@@ -54,7 +63,9 @@ final class HistoryCluster implements BeforeAllCallback, AfterAllCallback {
                         settings, List.of(), List.of());
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        configuration.set(CoreOptions.DEFAULT_PARALLELISM, SLOTS);
+        if (!settings.contains(CoreOptions.DEFAULT_PARALLELISM)) {
+            configuration.set(CoreOptions.DEFAULT_PARALLELISM, SLOTS);
+        }
         return new StreamExecutionEnvironment(
                 new MiniClusterPipelineExecutorServiceLoader(cluster), configuration, null);
     }

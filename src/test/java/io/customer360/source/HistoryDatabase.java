@@ -81,6 +81,17 @@ final class HistoryDatabase implements BeforeEachCallback, AfterEachCallback {
                 crm.jdbcUrl(), crm.username(), crm.password(), schema, timeZone, 1000, 4);
     }
 
+    HistorySettings settings(int fetchSize, int ranges) {
+        return new HistorySettings(
+                crm.jdbcUrl(),
+                crm.username(),
+                crm.password(),
+                "public",
+                ZoneOffset.UTC,
+                fetchSize,
+                ranges);
+    }
+
     HistorySettings settingsOf(String user, String password) {
         return new HistorySettings(
                 crm.jdbcUrl(), user, password, "public", ZoneOffset.UTC, 1000, 4);

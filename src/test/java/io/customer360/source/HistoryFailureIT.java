@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.CustomerChange;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,9 +48,28 @@ class HistoryFailureIT {
                         .readThrough(new FailsOnceAfterACheckpoint(), restarting());
 
         assertThat(FailsOnceAfterACheckpoint.FAILED).isTrue();
-        assertThat(read.stream().filter(change -> change.visit() != null).distinct()).hasSize(ROWS);
-        assertThat(read.stream().filter(change -> change.customer() != null).distinct())
-                .hasSize(1000);
+        assertReadOnce(read);
+    }
+
+    @Test
+    void losesNoRowWhenItsConnectionsAreCut() throws Exception {
+        ExecutesOnce cut =
+                new ExecutesOnce(
+                        crm.settings(),
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                + " WHERE application_name = 'customer360'"
+                                + " AND datname = current_database()");
+
+        List<CustomerChange> read =
+                new HistoryJob(FLINK, crm.settings()).readThrough(cut, restarting());
+
+        assertThat(ExecutesOnce.hasExecuted()).isTrue();
+        assertReadOnce(read);
+    }
+
+    private static void assertReadOnce(List<CustomerChange> read) {
+        assertThat(new HashSet<>(read)).hasSize(ROWS + 1000);
+        assertThat(read).hasSize(ROWS + 1000);
     }
 
     @Test

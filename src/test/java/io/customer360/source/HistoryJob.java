@@ -39,10 +39,7 @@ final class HistoryJob {
                 .executeAndCollect(MOST_ROWS);
     }
 
-    /** Returns the seven streams as one. */
     DataStream<CustomerChange> changes(StreamExecutionEnvironment env) {
-        return HistoryTables.read(env, SourceDatabase.inspect(settings), settings).stream()
-                .reduce((left, right) -> left.union(right))
-                .orElseThrow();
+        return HistoryChanges.read(env, SourceDatabase.inspect(settings), settings);
     }
 }

@@ -6,8 +6,11 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.RowKey;
 import io.customer360.model.SourceTable;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryKeysIT {
 
@@ -15,8 +18,9 @@ class HistoryKeysIT {
 
     @RegisterExtension final HistoryDatabase crm = new HistoryDatabase();
 
-    @Test
-    void readsSparseNegativeAndExtremeKeys() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 1000})
+    void readsSparseNegativeAndExtremeKeys(int rowsPerPage) throws Exception {
         crm.execute(
                 "ALTER TABLE marketing_campaigns ALTER campaign_id TYPE bigint",
                 "ALTER TABLE product_catalog ALTER product_id TYPE bigint",
@@ -31,7 +35,7 @@ class HistoryKeysIT {
                 "INSERT INTO purchase_transactions VALUES (2147483647, 1, 1), (2147483647, 2, 1),"
                         + " (1, -2147483648, 1)");
 
-        List<CustomerChange> read = read();
+        List<CustomerChange> read = new HistoryJob(FLINK, crm.settings(rowsPerPage, 4)).read();
 
         assertThat(keys(read, SourceTable.MARKETING_CAMPAIGNS))
                 .containsExactlyInAnyOrder(Long.MIN_VALUE, 0L, Long.MAX_VALUE);
@@ -52,8 +56,51 @@ class HistoryKeysIT {
                         new RowKey(1, -2147483648));
     }
 
-    private List<CustomerChange> read() throws Exception {
-        return new HistoryJob(FLINK, crm.settings()).read();
+    @Test
+    void readsManyLinesOfOneTransaction() throws Exception {
+        crm.execute(
+                "INSERT INTO purchase_transactions SELECT 7, i, 1 FROM generate_series(1, 2500) i",
+                "INSERT INTO purchase_transactions VALUES (6, 1, 1), (8, 1, 1)");
+
+        assertPurchasesReadOnce(2502);
+    }
+
+    @Test
+    void readsAKeyInTheOrderOfItsIndex() throws Exception {
+        crm.execute(
+                "ALTER TABLE purchase_transactions DROP CONSTRAINT purchase_transactions_pkey,"
+                        + " ADD PRIMARY KEY (product_id, transaction_id)",
+                "INSERT INTO purchase_transactions SELECT i, i % 3, 1"
+                        + " FROM generate_series(1, 5000) i");
+
+        assertPurchasesReadOnce(5000);
+    }
+
+    @Test
+    void readsKeysThatAreFarApartOrGoneSinceTheyWereCounted() throws Exception {
+        crm.execute(
+                "ALTER TABLE website_behavior ALTER session_id TYPE bigint",
+                "INSERT INTO website_behavior SELECT i::bigint * i * i * i, 1"
+                        + " FROM generate_series(1, 20000) i",
+                "ANALYZE website_behavior",
+                "DELETE FROM website_behavior WHERE session_id < 1000000"
+                        + " OR session_id > 100000000000000");
+
+        List<Long> keys =
+                keys(
+                        new HistoryJob(FLINK, crm.settings(100, 40)).read(),
+                        SourceTable.WEBSITE_BEHAVIOR);
+
+        assertThat(keys)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(32, 3162).map(i -> i * i * i * i).boxed().toList());
+    }
+
+    private void assertPurchasesReadOnce(int rows) throws Exception {
+        assertThat(new HistoryJob(FLINK, crm.settings()).read())
+                .extracting(CustomerChange::key)
+                .hasSize(rows)
+                .doesNotHaveDuplicates();
     }
 
     private static List<Long> keys(List<CustomerChange> changes, SourceTable table) {

@@ -2,32 +2,71 @@ package io.customer360.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.model.RowKey;
 import io.customer360.model.SourceTable;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HistoryQueryTest {
 
+    private static final Map<String, ColumnType> PURCHASE =
+            Map.of(
+                    "transaction_id", type("int4"),
+                    "product_id", type("int2"),
+                    "customer_id", type("int8"),
+                    "total_amount", type("numeric"),
+                    "purchase_date", type("date"));
+    private static final HistorySplit RANGE =
+            new HistorySplit(SourceTable.PURCHASE_TRANSACTIONS, 0, "transaction_id", -5, 50, null);
+
     @Test
     void selectsEveryValueInAFormThatNoTypeOrZoneCanChange() {
-        Map<String, ColumnType> types =
-                Map.of(
-                        "transaction_id", type("int4"),
-                        "product_id", type("int2"),
-                        "customer_id", type("int8"),
-                        "total_amount", type("numeric"),
-                        "purchase_date", type("date"));
-
-        assertThat(HistoryQuery.derivedTable(SourceTable.PURCHASE_TRANSACTIONS, "public", types))
+        assertThat(purchases("transaction_id", "product_id").page(RANGE, 10))
                 .isEqualTo(
-                        "(SELECT \"transaction_id\" AS range_key,"
-                                + " \"transaction_id\"::bigint AS \"transaction_id\","
-                                + " \"product_id\"::bigint AS \"product_id\","
-                                + " \"customer_id\"::bigint AS \"customer_id\","
-                                + " \"total_amount\"::numeric::text AS \"total_amount\","
-                                + " (\"purchase_date\"::date - DATE '1970-01-01')::bigint AS"
-                                + " \"purchase_date\" FROM"
-                                + " \"public\".\"purchase_transactions\") AS history");
+                        "SELECT \"transaction_id\"::bigint, \"product_id\"::bigint,"
+                                + " \"customer_id\"::bigint, \"total_amount\"::numeric::text,"
+                                + " (\"purchase_date\"::date - DATE '1970-01-01')::bigint FROM"
+                                + " \"public\".\"purchase_transactions\" AS history WHERE"
+                                + " history.\"transaction_id\" >= '-5'::bigint AND"
+                                + " history.\"transaction_id\" <= '50'::bigint ORDER BY"
+                                + " history.\"transaction_id\", history.\"product_id\" LIMIT 10");
+    }
+
+    @Test
+    void goesOnAfterTheRowThatWasReadLast() {
+        assertThat(
+                        purchases("transaction_id", "product_id")
+                                .page(RANGE.after(new RowKey(7, -8)), 10))
+                .contains(
+                        " WHERE (history.\"transaction_id\", history.\"product_id\") >"
+                                + " ('7'::bigint, '-8'::bigint) AND history.\"transaction_id\" <="
+                                + " '50'::bigint ORDER BY");
+    }
+
+    @Test
+    void followsTheOrderOfTheIndex() {
+        HistorySplit range =
+                new HistorySplit(
+                        SourceTable.PURCHASE_TRANSACTIONS,
+                        0,
+                        "product_id",
+                        1,
+                        50,
+                        new RowKey(7, 8));
+
+        assertThat(purchases("product_id", "transaction_id").page(range, 10))
+                .endsWith(
+                        " WHERE (history.\"product_id\", history.\"transaction_id\") >"
+                                + " ('8'::bigint, '7'::bigint) AND history.\"product_id\" <="
+                                + " '50'::bigint ORDER BY history.\"product_id\","
+                                + " history.\"transaction_id\" LIMIT 10");
+    }
+
+    @Test
+    void aRangeOfAnotherColumnIsNotItsOwn() {
+        assertThat(purchases("transaction_id", "product_id").reads(RANGE)).isTrue();
+        assertThat(purchases("product_id", "transaction_id").reads(RANGE)).isFalse();
     }
 
     @Test
@@ -39,17 +78,25 @@ class HistoryQueryTest {
                         "visit_date", type("timestamptz"),
                         "pages_viewed", type("int4"),
                         "time_spent", type("int4"));
+        HistoryTable table =
+                new HistoryTable(
+                        SourceTable.WEBSITE_BEHAVIOR, types, List.of("session_id"), 0, List.of());
 
-        assertThat(HistoryQuery.derivedTable(SourceTable.WEBSITE_BEHAVIOR, "public", types))
-                .contains(
-                        "extract(epoch FROM date_trunc('second', \"visit_date\"))::bigint AS"
-                                + " \"visit_date\"");
+        assertThat(new HistoryQuery(table, "public").page(RANGE, 10))
+                .contains("extract(epoch FROM date_trunc('second', \"visit_date\"))::bigint");
     }
 
     @Test
     void quotesWhatTheConfigurationNames() {
         assertThat(HistoryQuery.qualified("a\"b; DROP", SourceTable.CUSTOMER_INFO))
                 .isEqualTo("\"a\"\"b; DROP\".\"customer_info\"");
+    }
+
+    private static HistoryQuery purchases(String... key) {
+        return new HistoryQuery(
+                new HistoryTable(
+                        SourceTable.PURCHASE_TRANSACTIONS, PURCHASE, List.of(key), 0, List.of()),
+                "public");
     }
 
     private static ColumnType type(String name) {

@@ -2,6 +2,7 @@ package io.customer360.testing;
 
 import io.customer360.operator.CustomerProfileNames;
 import io.customer360.operator.CustomerProfileOperator;
+import io.customer360.source.HistoryMetricNames;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -11,11 +12,13 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFunction;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.StateDescriptor;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.operators.AbstractUdfStreamOperator;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
+import org.apache.flink.streaming.api.operators.SourceOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
 
 /** The names that an operator asks Flink for when it opens: of its state and of its metrics. */
@@ -42,6 +45,10 @@ public final class RegisteredNames {
                     names.notes(StateInitializationContext.class, ""),
                     names.notes(RuntimeContext.class, ""),
                     names.notes(MetricGroup.class, ""));
+        }
+        if (factory instanceof SourceOperatorFactory<?> source
+                && source.getBoundedness() == Boundedness.BOUNDED) {
+            HistoryMetricNames.register(names.notes(MetricGroup.class, ""));
         }
         return names;
     }

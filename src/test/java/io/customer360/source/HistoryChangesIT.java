@@ -3,6 +3,7 @@ package io.customer360.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.CustomerChange;
+import io.customer360.model.RowKey;
 import io.customer360.model.SourceTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,15 +13,14 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class HistoryTablesIT {
+class HistoryChangesIT {
+
+    private static final String INDEX_SCAN = "Index Scan using purchase_transactions_pkey";
 
     @RegisterExtension static final HistoryCluster FLINK = new HistoryCluster();
 
@@ -69,57 +69,55 @@ class HistoryTablesIT {
         assertThat(new HashSet<>(keys)).hasSize(200_000);
     }
 
-    @Test
-    void eachRangeIsReadThroughTheIndexOfTheKey() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {"ANALYZE", "VACUUM"})
+    void eachPageIsFoundByTheIndexOfTheKeyWithOrWithoutStatistics(String upkeep)
+            throws SQLException {
         crm.execute(
                 "ALTER TABLE purchase_transactions ALTER purchase_date TYPE timestamptz",
                 "INSERT INTO purchase_transactions SELECT i, i % 7, i, 1, now()"
                         + " FROM generate_series(1, 20000) i",
-                "ANALYZE purchase_transactions");
-        String history =
-                HistoryQuery.derivedTable(
-                        SourceTable.PURCHASE_TRANSACTIONS,
-                        "public",
-                        SourceDatabase.inspect(crm.settings())
-                                .table(SourceTable.PURCHASE_TRANSACTIONS)
-                                .types());
+                upkeep + " purchase_transactions");
+        HistoryTable table =
+                SourceDatabase.inspect(crm.settings()).table(SourceTable.PURCHASE_TRANSACTIONS);
+        HistorySplit range = HistoryRanges.of(table, 4).get(1);
+        HistoryQuery query = new HistoryQuery(table, "public");
+
+        assertThat(plan(query.page(range, 1000))).contains(INDEX_SCAN).doesNotContain("Sort");
+        assertThat(plan(query.page(range.after(new RowKey(range.first(), 3)), 1000)))
+                .contains(INDEX_SCAN)
+                .doesNotContain("Sort");
+    }
+
+    private String plan(String query) throws SQLException {
+        StringBuilder plan = new StringBuilder();
         try (Connection connection = crm.connect();
-                Statement statement = connection.createStatement();
-                ResultSet plan =
-                        statement.executeQuery(
-                                "EXPLAIN SELECT transaction_id, total_amount FROM "
-                                        + history
-                                        + " WHERE (range_key BETWEEN 1::bigint AND 50::bigint)")) {
-            plan.next();
-            assertThat(plan.getString(1)).contains("Index Scan using purchase_transactions_pkey");
+                Statement statement = connection.createStatement()) {
+            statement.execute(HistoryConnection.SESSION);
+            ResultSet lines = statement.executeQuery("EXPLAIN " + query);
+            while (lines.next()) {
+                plan.append(lines.getString(1)).append('\n');
+            }
         }
+        return plan.toString();
     }
 
     @Test
-    void theChainOfATableHasTheSameUidsWhateverItHolds() throws Exception {
-        List<String> empty = uids();
+    void rangesFollowWhatAnalyzeFoundOut() throws Exception {
         crm.execute(
-                "ALTER TABLE customer_info ALTER customer_id TYPE bigint,"
-                        + " ALTER registration_date TYPE timestamptz",
-                "INSERT INTO customer_info VALUES (1), (1000000)");
+                "INSERT INTO website_behavior SELECT CASE WHEN i < 9000 THEN i ELSE i * 100000 END,"
+                        + " 1 FROM generate_series(1, 10000) i",
+                "ANALYZE website_behavior");
 
-        assertThat(uids()).isEqualTo(empty).hasSize(21).doesNotHaveDuplicates();
-        assertThat(empty)
-                .contains(
-                        "history-customer-info-2",
-                        "history-customer-info-1",
-                        "history-customer-info-changes");
-    }
+        List<HistorySplit> ranges =
+                HistoryRanges.of(
+                        SourceDatabase.inspect(crm.settings()).table(SourceTable.WEBSITE_BEHAVIOR),
+                        10);
 
-    private List<String> uids() {
-        StreamExecutionEnvironment env = FLINK.environment(new Configuration());
-        DataStream<CustomerChange> changes = new HistoryJob(FLINK, crm.settings()).changes(env);
-        changes.sinkTo(new DiscardingSink<>()).uid("sink");
-        return env.getStreamGraph().getStreamNodes().stream()
-                .map(StreamNode::getTransformationUID)
-                .filter(uid -> uid.startsWith("history"))
-                .sorted()
-                .toList();
+        assertThat(ranges).hasSize(10);
+        assertThat(ranges.subList(0, 8))
+                .allSatisfy(
+                        range -> assertThat(range.last() - range.first()).isBetween(800L, 1200L));
     }
 
     private List<CustomerChange> read() throws Exception {
