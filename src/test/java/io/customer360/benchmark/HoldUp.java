@@ -73,11 +73,10 @@ final class HoldUp {
                 BenchmarkCluster cluster =
                         BenchmarkCluster.start(options, variant.settings(), null)) {
             cluster.submit(
-                    (env, from) ->
-                            MeasuredPipelines.profiles(env, from)
+                    env ->
+                            MeasuredPipelines.profiles(env, topics)
                                     .sinkTo(new ObservedProfiles())
-                                    .uid("observed-profiles"),
-                    topics);
+                                    .uid("observed-profiles"));
             Progress job = new Progress(cluster, PATIENCE);
             job.awaitRead(topics.load(Phase.HISTORY).records());
             job.awaitQuiet(QUIET);

@@ -81,7 +81,7 @@ final class SinkThroughput {
                                 variant(contender, settings),
                                 Phase.HISTORY,
                                 contender.kind() == SinkContender.Kind.SINK
-                                        ? new Load(0, KeptProfiles.all().size(), 0)
+                                        ? new Load(0, KeptProfiles.all().size(), 0, 0)
                                         : topics.load(Phase.HISTORY),
                                 null,
                                 graph(contender));

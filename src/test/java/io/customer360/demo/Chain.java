@@ -78,16 +78,11 @@ public final class Chain implements AutoCloseable {
      * @param work where a fresh directory for this run is made, and removed at the end
      */
     public static Chain start(
-            Path work,
-            int customers,
-            ZoneId zone,
-            Overrides overrides,
-            Consumer<String> console)
+            Path work, int customers, ZoneId zone, Overrides overrides, Consumer<String> console)
             throws Exception {
         Resources resources = new Resources();
         try {
-            return new Chain(
-                    resources, work, Ports.free(), customers, zone, overrides, console);
+            return new Chain(resources, work, Ports.free(), customers, zone, overrides, console);
         } catch (Exception e) {
             resources.close();
             throw e;
