@@ -48,6 +48,7 @@ final class SinkThroughput {
                     null);
             progress.accept("profiles of one run: %,d".formatted(KeptProfiles.all().size()));
             String url = sandbox.elasticsearch().url();
+            warmUp(url);
             SinkReport report = new SinkReport();
             for (int repetition = 0; repetition <= options.repetitions(); repetition++) {
                 for (SinkContender contender : contenders) {
@@ -63,16 +64,23 @@ final class SinkThroughput {
         }
     }
 
+    /** Loads until Elasticsearch, whose code is compiled as it runs, is as quick as it gets. */
+    private void warmUp(String url) throws Exception {
+        SinkContender loader = SinkContender.named("plain");
+        long end = System.nanoTime() + options.warmUp().toNanos();
+        while (System.nanoTime() < end) {
+            ElasticsearchSettings settings = loader.settings(url, INDEX);
+            renew(settings);
+            progress.accept(
+                    "warming up: %.1f s a load".formatted(load(loader, settings).seconds()));
+        }
+    }
+
     private SinkMeasurement measure(
             SinkContender contender, String url, VariantRun flink, CrmTopics topics)
             throws Exception {
         ElasticsearchSettings settings = contender.settings(url, INDEX);
-        Http.send(
-                "DELETE",
-                url + "/" + INDEX + "?ignore_unavailable=true",
-                "application/json",
-                BodyPublishers.noBody());
-        ProfileIndex.ensureExists(settings);
+        renew(settings);
         ServerUsage before = ServerUsage.of(url);
         Measurement run =
                 contender.kind() == SinkContender.Kind.PLAIN
@@ -86,6 +94,15 @@ final class SinkThroughput {
                                 null,
                                 graph(contender));
         return new SinkMeasurement(run, ServerUsage.of(url).since(before));
+    }
+
+    private static void renew(ElasticsearchSettings settings) throws IOException {
+        Http.send(
+                "DELETE",
+                settings.hosts().get(0) + "/" + INDEX + "?ignore_unavailable=true",
+                "application/json",
+                BodyPublishers.noBody());
+        ProfileIndex.ensureExists(settings);
     }
 
     private Variant variant(SinkContender contender, ElasticsearchSettings settings) {
