@@ -36,6 +36,9 @@ final class AwaitedChanges implements PhoneChanges {
             waiting++;
             awaited.computeIfAbsent(customerId, id -> new ArrayDeque<>())
                     .add(new Change(phoneNumber, nanoClock.getAsLong()));
+        } else {
+            // Whoever waits for an earlier number might see only this one.
+            removed(customerId);
         }
     }
 

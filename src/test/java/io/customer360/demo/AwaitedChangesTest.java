@@ -54,6 +54,17 @@ class AwaitedChangesTest {
     }
 
     @Test
+    void aNumberThatIsNotWaitedForEndsTheWaitForTheOnesBefore() {
+        for (int customer = 1; customer <= 200; customer++) {
+            changes.changing(customer, "a");
+        }
+        changes.changing(7, "b");
+        changes.changing(201, "a");
+
+        assertThat(changes.customers()).hasSize(200).doesNotContain(7).contains(201);
+    }
+
+    @Test
     void delaysAreTakenOnce() {
         changes.changing(7, "a");
         changes.found(7, "a");

@@ -49,6 +49,8 @@ public final class Chain implements AutoCloseable {
         this.zone = zone;
         sandbox = resources.add(Sandbox.start(work, console, ports));
         crm = CrmDatabase.createWithoutConnector(sandbox, "crm");
+        // As in production, where a commit is on disk, and so can be decoded, when it returns.
+        crm.execute("ALTER DATABASE crm SET synchronous_commit = on");
         rows = fill(customers, console);
         console.accept("starting to capture changes");
         crm.startConnector(overrides.connector());
