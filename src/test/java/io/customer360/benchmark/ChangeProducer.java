@@ -1,6 +1,7 @@
 package io.customer360.benchmark;
 
-import java.util.HashMap;
+import io.customer360.model.SourceTable;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -12,7 +13,7 @@ final class ChangeProducer implements AutoCloseable {
 
     private final String prefix;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Map<TableLayout, DebeziumJson> json = new HashMap<>();
+    private final Map<SourceTable, DebeziumJson> json = new EnumMap<>(SourceTable.class);
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private long changes;
     private long records;
@@ -50,7 +51,7 @@ final class ChangeProducer implements AutoCloseable {
     }
 
     private DebeziumJson form(TableLayout layout) {
-        return json.computeIfAbsent(layout, DebeziumJson::new);
+        return json.computeIfAbsent(layout.table(), first -> new DebeziumJson(layout));
     }
 
     private void send(TableLayout layout, RowChange change, byte[] key, byte[] value) {

@@ -66,6 +66,9 @@ final class HoldUpReport {
 
     private static String cell(List<HoldUpRun> group, ToDoubleFunction<HoldUpRun> value) {
         Statistics values = Statistics.of(group, value);
+        if (values.most() == 0) {
+            return "-";
+        }
         return "%,.0f (%,.0f .. %,.0f)".formatted(values.median(), values.least(), values.most());
     }
 
