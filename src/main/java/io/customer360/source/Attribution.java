@@ -23,10 +23,6 @@ final class Attribution {
         this.columns = TableColumns.of(table);
     }
 
-    TableColumns columns() {
-        return columns;
-    }
-
     /** A row that was inserted, or read by the connector's snapshot. */
     void inserted(Row after, long version, long time, RowChanges changes) throws Undecodable {
         checkAfter(after);

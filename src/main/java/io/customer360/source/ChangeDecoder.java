@@ -3,7 +3,6 @@ package io.customer360.source;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.DeadLetter;
 import io.customer360.model.SourceTable;
-import java.io.IOException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,11 +21,13 @@ final class ChangeDecoder {
     private static final long YEAR_10000 = 253_402_300_800_000L;
     private static final String HEARTBEATS = "__debezium-heartbeat";
 
-    private final Map<String, Attribution> topics = new HashMap<>();
-    private final EnvelopeReader reader;
+    private final Map<String, Topic> topics = new HashMap<>();
     private final Envelope envelope = new Envelope();
     private final Row recordKey = new Row();
     private final RowChanges changes = new RowChanges();
+
+    /** How the records of one topic are read, and whose the rows are. */
+    private record Topic(EnvelopeReader reader, Attribution attribution) {}
 
     /**
      * @param topicPrefix what precedes the table's name in a topic's name
@@ -34,10 +35,12 @@ final class ChangeDecoder {
      * @param zone where the date of an instant is looked up
      */
     ChangeDecoder(String topicPrefix, DateColumns dates, ZoneId zone) {
+        JsonReader json = new JsonReader();
+        ColumnReader values = new ColumnReader(json, dates, zone);
         for (SourceTable table : SourceTable.values()) {
-            topics.put(topicPrefix + table.tableName(), new Attribution(table));
+            EnvelopeReader reader = new EnvelopeReader(json, values, TableColumns.of(table));
+            topics.put(topicPrefix + table.tableName(), new Topic(reader, new Attribution(table)));
         }
-        this.reader = new EnvelopeReader(dates, zone);
     }
 
     void decode(RawRecord rawRecord, DecodedOutput output) {
@@ -60,19 +63,21 @@ final class ChangeDecoder {
             return null;
         } catch (Undecodable undecodable) {
             return deadLetter(rawRecord, undecodable.reason, undecodable.getMessage());
-        } catch (IOException | RuntimeException brokenJson) {
-            // No record may stop the job. A parser's message may quote it: only the class is told.
-            String detail = "broken JSON: " + brokenJson.getClass().getSimpleName();
+        } catch (BrokenJson broken) {
+            return deadLetter(rawRecord, DeadLetter.Reason.MALFORMED, broken.getMessage());
+        } catch (RuntimeException unexpected) {
+            // No record may stop the job. A message may quote it: only the class is told.
+            String detail = "broken JSON: " + unexpected.getClass().getSimpleName();
             return deadLetter(rawRecord, DeadLetter.Reason.MALFORMED, detail);
         }
     }
 
-    private void attribute(RawRecord rawRecord) throws IOException, Undecodable {
-        Attribution attribution = topics.get(rawRecord.topic());
-        if (attribution == null) {
+    private void attribute(RawRecord rawRecord) throws BrokenJson, Undecodable {
+        Topic topic = topics.get(rawRecord.topic());
+        if (topic == null) {
             throw Undecodable.malformed("the topic belongs to none of the seven tables");
         }
-        reader.readValue(rawRecord.value(), attribution.columns(), envelope);
+        topic.reader.readValue(rawRecord.value(), envelope);
         if (envelope.isTombstone() || envelope.isHeartbeat()) {
             return;
         }
@@ -81,12 +86,13 @@ final class ChangeDecoder {
         }
         long version = rawRecord.offset();
         long time = committedAt(rawRecord);
+        Attribution attribution = topic.attribution;
         switch (envelope.op) {
             case "c", "r" -> attribution.inserted(envelope.after, version, time, changes);
             case "u" ->
                     attribution.updated(envelope.before, envelope.after, version, time, changes);
             case "d" -> {
-                Row key = deletedKey(rawRecord, attribution);
+                Row key = deletedKey(rawRecord, topic);
                 attribution.deleted(envelope.before, key, version, time, changes);
             }
             case "t" ->
@@ -103,14 +109,13 @@ final class ChangeDecoder {
         }
     }
 
-    private Row deletedKey(RawRecord rawRecord, Attribution attribution)
-            throws IOException, Undecodable {
-        if (attribution.isOwned()
-                || attribution.hasKey(envelope.before)
+    private Row deletedKey(RawRecord rawRecord, Topic topic) throws BrokenJson, Undecodable {
+        if (topic.attribution.isOwned()
+                || topic.attribution.hasKey(envelope.before)
                 || rawRecord.key() == null) {
             return envelope.before;
         }
-        reader.readKey(rawRecord.key(), attribution.columns(), envelope, recordKey);
+        topic.reader.readKey(rawRecord.key(), envelope, recordKey);
         return recordKey;
     }
 

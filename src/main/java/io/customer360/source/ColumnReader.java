@@ -1,8 +1,5 @@
 package io.customer360.source;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import javax.annotation.Nullable;
@@ -12,64 +9,68 @@ final class ColumnReader {
 
     private static final String UNAVAILABLE = "__debezium_unavailable_value";
 
+    private final JsonReader json;
     private final DateColumns dates;
     private final ZoneId zone;
+    private final VariableScaleDecimals variableScaleDecimals = new VariableScaleDecimals();
 
-    ColumnReader(DateColumns dates, ZoneId zone) {
+    ColumnReader(JsonReader json, DateColumns dates, ZoneId zone) {
+        this.json = json;
         this.dates = dates;
         this.zone = zone;
     }
 
     /**
-     * Reads the value at which the parser stands and leaves the parser at its end, readable or not.
+     * Reads the value at which the reader stands and leaves the reader at its end, readable or not.
      */
     @Nullable
-    Object read(JsonParser parser, Column column, ColumnSchemas schemas)
-            throws IOException, Undecodable {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+    Object read(Column column, ColumnSchemas schemas) throws BrokenJson, Undecodable {
+        if (json.isNull()) {
+            json.skip();
             return null;
         }
         return switch (column.kind) {
-            case INTEGER -> integer(parser, column);
-            case TEXT -> text(parser, column);
-            case DATE -> day(parser, column, schemas);
-            case DECIMAL -> decimal(parser, column, schemas);
+            case INTEGER -> integer(column);
+            case TEXT -> text(column);
+            case DATE -> day(column, schemas);
+            case DECIMAL -> decimal(column, schemas);
         };
     }
 
-    private static Long integer(JsonParser parser, Column column) throws IOException, Undecodable {
-        Long value = Integers.read(parser);
+    private Long integer(Column column) throws BrokenJson, Undecodable {
+        Long value = Integers.read(json);
         if (value == null) {
             throw Undecodable.unreadable(column, "integer");
         }
         return value;
     }
 
-    private static String text(JsonParser parser, Column column) throws IOException, Undecodable {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            parser.skipChildren();
+    private String text(Column column) throws BrokenJson, Undecodable {
+        if (!json.isString()) {
+            json.skip();
             throw Undecodable.unreadable(column, "text");
         }
-        String value = parser.getText();
+        json.readString();
+        String value = json.text();
         if (value.equals(UNAVAILABLE)) {
             throw Undecodable.unreadable(column, "text: the event leaves it out as unchanged");
         }
         return value;
     }
 
-    private Integer day(JsonParser parser, Column column, ColumnSchemas schemas)
-            throws IOException, Undecodable {
+    private Integer day(Column column, ColumnSchemas schemas) throws BrokenJson, Undecodable {
         TemporalType declared = dates.of(column);
         TemporalType told = schemas.temporal(column);
         TemporalType type = told == null ? declared : told;
         Integer day = null;
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+        if (json.isString()) {
+            json.readString();
             day =
                     type == TemporalType.TIMESTAMP_TZ
-                            ? Days.ofInstant(parser.getText(), zone)
-                            : Days.ofLocal(parser.getText());
+                            ? Days.ofInstant(json.text(), zone)
+                            : Days.ofLocal(json.text());
         } else {
-            Long number = Integers.readNumber(parser);
+            Long number = Integers.readNumber(json);
             day = number == null ? null : Days.ofNumber(number, type);
         }
         if (day == null) {
@@ -78,21 +79,23 @@ final class ColumnReader {
         return day;
     }
 
-    private static BigDecimal decimal(JsonParser parser, Column column, ColumnSchemas schemas)
-            throws IOException, Undecodable {
-        BigDecimal number =
-                switch (parser.currentToken()) {
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Decimals.parse(parser.getText());
-                    case VALUE_STRING ->
-                            schemas.isBinaryDecimal(column)
-                                    ? Decimals.fromBase64(parser.getText(), schemas.scale(column))
-                                    : Decimals.parse(parser.getText());
-                    case START_OBJECT -> VariableScaleDecimals.read(parser);
-                    default -> {
-                        parser.skipChildren();
-                        yield null;
-                    }
-                };
+    private BigDecimal decimal(Column column, ColumnSchemas schemas)
+            throws BrokenJson, Undecodable {
+        BigDecimal number = null;
+        if (json.isString()) {
+            json.readString();
+            number =
+                    schemas.isBinaryDecimal(column)
+                            ? Decimals.fromBase64(json.text(), schemas.scale(column))
+                            : Decimals.of(json);
+        } else if (json.isNumber()) {
+            json.readNumber();
+            number = Decimals.of(json);
+        } else if (json.isObject()) {
+            number = variableScaleDecimals.read(json);
+        } else {
+            json.skip();
+        }
         if (number == null) {
             throw Undecodable.unreadable(column, "exact number");
         }

@@ -3,32 +3,33 @@ package io.customer360.source;
 import java.util.Arrays;
 import javax.annotation.Nullable;
 
-/** What an event's embedded schema says about its columns; empty if it has none. */
+/** What an event's embedded schema says about its columns. */
 final class ColumnSchemas {
+
+    /** What an event without a schema says. */
+    static final ColumnSchemas NONE = new ColumnSchemas();
 
     private static final int NO_DECIMAL = Integer.MIN_VALUE;
 
     private final TemporalType[] temporals = new TemporalType[Column.COUNT];
     private final int[] scales = new int[Column.COUNT];
-    private boolean dirty = true;
+
+    ColumnSchemas() {
+        clear();
+    }
 
     void clear() {
-        if (dirty) {
-            Arrays.fill(temporals, null);
-            Arrays.fill(scales, NO_DECIMAL);
-            dirty = false;
-        }
+        Arrays.fill(temporals, null);
+        Arrays.fill(scales, NO_DECIMAL);
     }
 
     void set(Column column, @Nullable String typeName, @Nullable Integer scale) {
         TemporalType temporal = typeName == null ? null : temporal(typeName);
         if (temporal != null) {
             temporals[column.ordinal()] = temporal;
-            dirty = true;
         }
         if ("org.apache.kafka.connect.data.Decimal".equals(typeName)) {
             scales[column.ordinal()] = scale == null ? Decimals.UNKNOWN_SCALE : scale;
-            dirty = true;
         }
     }
 

@@ -17,7 +17,35 @@ final class Decimals {
     // Sign, point, exponent and leading zeros come on top of the digits.
     private static final int MOST_CHARACTERS = 2 * MOST_DIGITS + 20;
 
+    // As many digits fit into a long.
+    private static final int SAFE_CHARACTERS = 18;
+
     private Decimals() {}
+
+    /** Takes the number, or the string with one, that was read last. */
+    @Nullable
+    static BigDecimal of(JsonReader json) {
+        int length = json.textLength();
+        int start = length > 0 && json.textByte(0) == '-' ? 1 : 0;
+        if (length == start || length > SAFE_CHARACTERS) {
+            return parse(json.text());
+        }
+        long unscaled = 0;
+        int scale = 0;
+        boolean isFraction = false;
+        for (int i = start; i < length; i++) {
+            int digit = json.textByte(i) - '0';
+            if (digit >= 0 && digit <= 9) {
+                unscaled = 10 * unscaled + digit;
+                scale += isFraction ? 1 : 0;
+            } else if (json.textByte(i) == '.' && i > start && !isFraction) {
+                isFraction = true;
+            } else {
+                return parse(json.text());
+            }
+        }
+        return BigDecimal.valueOf(start == 0 ? unscaled : -unscaled, scale);
+    }
 
     @Nullable
     static BigDecimal parse(String text) {

@@ -1,5 +1,10 @@
 package io.customer360.source;
 
+import static java.util.function.Function.identity;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.Nullable;
 
 /** What is taken from one Debezium event; reused from record to record. */
@@ -15,28 +20,23 @@ final class Envelope {
         OP("op"),
         TIME("ts_ms");
 
-        private static final Field[] ALL = values();
+        static final Map<String, Field> BY_NAME =
+                Stream.of(values())
+                        .collect(
+                                Collectors.toUnmodifiableMap(field -> field.fieldName, identity()));
 
         private final String fieldName;
 
         Field(String fieldName) {
             this.fieldName = fieldName;
         }
-
-        @Nullable
-        static Field named(String name) {
-            for (Field field : ALL) {
-                if (field.fieldName.equals(name)) {
-                    return field;
-                }
-            }
-            return null;
-        }
     }
 
     final Row before = new Row();
     final Row after = new Row();
-    final ColumnSchemas schemas = new ColumnSchemas();
+
+    /** What was told of the columns so far. */
+    ColumnSchemas schemas = ColumnSchemas.NONE;
 
     @Nullable String op;
     @Nullable Long committedAt;
@@ -51,7 +51,7 @@ final class Envelope {
     void clear() {
         before.clear();
         after.clear();
-        schemas.clear();
+        schemas = ColumnSchemas.NONE;
         op = null;
         committedAt = null;
         processedAt = null;

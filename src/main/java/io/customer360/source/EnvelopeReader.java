@@ -1,142 +1,129 @@
 package io.customer360.source;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.IOException;
-import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import javax.annotation.Nullable;
 
-/** Streams once through the bytes of a Debezium event or record key and takes what is used. */
+/** Reads the Debezium events and record keys of one table and takes what is used. */
 final class EnvelopeReader {
 
-    private final JsonFactory json =
-            JsonFactory.builder()
-                    // Names of foreign columns must not pile up in the JVM's string table.
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                    .build();
-    private final RowReader rows;
+    private static final String PAYLOAD = "payload";
+    private static final Map<String, String> TIME = Map.of("ts_ms", "ts_ms");
 
-    EnvelopeReader(DateColumns dates, ZoneId zone) {
-        this.rows = new RowReader(new ColumnReader(dates, zone));
+    private final JsonReader json;
+    private final TableColumns table;
+    private final ObjectFields<Envelope.Field> value = new ObjectFields<>(Envelope.Field.BY_NAME);
+    private final ObjectFields<Envelope.Field> payload = new ObjectFields<>(Envelope.Field.BY_NAME);
+    private final ObjectFields<String> source = new ObjectFields<>(TIME);
+    private final ObjectFields<String> key;
+    private final SchemaReader schemas;
+    private final RowReader before;
+    private final RowReader after;
+    private final RowReader keyColumns;
+
+    EnvelopeReader(JsonReader json, ColumnReader values, TableColumns table) {
+        this.json = json;
+        this.table = table;
+        this.schemas = new SchemaReader(json, table);
+        this.before = new RowReader(json, values, table.placing());
+        this.after = new RowReader(json, values, table.all());
+        this.keyColumns = new RowReader(json, values, table.key());
+        Map<String, String> keyFields = new HashMap<>(Map.of(PAYLOAD, PAYLOAD));
+        table.key().keySet().forEach(name -> keyFields.put(name, name));
+        this.key = new ObjectFields<>(keyFields);
     }
 
-    void readValue(byte[] value, TableColumns table, Envelope envelope)
-            throws IOException, Undecodable {
+    void readValue(byte[] bytes, Envelope envelope) throws BrokenJson, Undecodable {
         envelope.clear();
-        try (JsonParser parser = json.createParser(value)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw Undecodable.malformed("the record is no JSON object");
-            }
-            readFields(parser, table, envelope, false);
-            checkEnd(parser);
+        json.open(bytes);
+        if (!json.isObject()) {
+            throw Undecodable.malformed("the record is no JSON object");
         }
+        readFields(value, envelope);
+        checkEnd();
     }
 
     /** Reads the primary key's columns out of a record key, with or without a schema. */
-    void readKey(byte[] key, TableColumns table, Envelope envelope, Row row)
-            throws IOException, Undecodable {
+    void readKey(byte[] bytes, Envelope envelope, Row row) throws BrokenJson, Undecodable {
         row.clear();
-        try (JsonParser parser = json.createParser(key)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw Undecodable.malformed("the record key is no JSON object");
-            }
-            row.begin();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                Column column = table.named(name);
-                JsonToken token = parser.nextToken();
-                if (column != null && table.isKey(column)) {
-                    rows.readColumn(parser, column, envelope.schemas, row);
-                } else if (name.equals("payload") && token == JsonToken.START_OBJECT) {
-                    rows.read(parser, table, RowReader.Part.KEY, envelope.schemas, row);
-                } else {
-                    parser.skipChildren();
-                }
-            }
-            checkEnd(parser);
+        json.open(bytes);
+        if (!json.isObject()) {
+            throw Undecodable.malformed("the record key is no JSON object");
         }
-    }
-
-    private void readFields(
-            JsonParser parser, TableColumns table, Envelope envelope, boolean isPayload)
-            throws IOException, Undecodable {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            Envelope.Field field = Envelope.Field.named(parser.currentName());
-            parser.nextToken();
-            if (field == null) {
-                envelope.sawOther();
-                parser.skipChildren();
+        row.begin();
+        key.enter(json);
+        for (String name = key.next(json); name != null; name = key.next(json)) {
+            if (!name.equals(PAYLOAD)) {
+                keyColumns.readColumn(table.named(name), envelope.schemas, row);
+            } else if (json.isObject()) {
+                keyColumns.read(envelope.schemas, row);
             } else {
-                envelope.claim(field);
-                readField(parser, field, table, envelope, isPayload);
+                json.skip();
             }
         }
+        checkEnd();
     }
 
-    private void readField(
-            JsonParser parser,
-            Envelope.Field field,
-            TableColumns table,
-            Envelope envelope,
-            boolean isPayload)
-            throws IOException, Undecodable {
-        switch (field) {
-            case SCHEMA -> SchemaReader.read(parser, table, envelope.schemas);
-            case PAYLOAD -> readPayload(parser, table, envelope, isPayload);
-            case BEFORE ->
-                    rows.read(
-                            parser, table, RowReader.Part.PLACE, envelope.schemas, envelope.before);
-            case AFTER ->
-                    rows.read(parser, table, RowReader.Part.ALL, envelope.schemas, envelope.after);
-            case SOURCE -> envelope.committedAt = readSourceTime(parser);
-            case OP -> envelope.op = readOperation(parser);
-            case TIME -> envelope.processedAt = Integers.readNumber(parser);
+    private void readFields(ObjectFields<Envelope.Field> fields, Envelope envelope)
+            throws BrokenJson, Undecodable {
+        fields.enter(json);
+        for (Envelope.Field field = fields.next(json); field != null; field = fields.next(json)) {
+            envelope.claim(field);
+            readField(field, envelope, fields == payload);
+        }
+        if (fields.skippedSome()) {
+            envelope.sawOther();
         }
     }
 
-    private void readPayload(
-            JsonParser parser, TableColumns table, Envelope envelope, boolean isPayload)
-            throws IOException, Undecodable {
-        if (parser.currentToken() == JsonToken.START_OBJECT && !isPayload) {
+    private void readField(Envelope.Field field, Envelope envelope, boolean isPayload)
+            throws BrokenJson, Undecodable {
+        switch (field) {
+            case SCHEMA -> envelope.schemas = schemas.read();
+            case PAYLOAD -> readPayload(envelope, isPayload);
+            case BEFORE -> before.read(envelope.schemas, envelope.before);
+            case AFTER -> after.read(envelope.schemas, envelope.after);
+            case SOURCE -> envelope.committedAt = readSourceTime();
+            case OP -> envelope.op = readOperation();
+            case TIME -> envelope.processedAt = Integers.readNumber(json);
+        }
+    }
+
+    private void readPayload(Envelope envelope, boolean isPayload) throws BrokenJson, Undecodable {
+        if (json.isObject() && !isPayload) {
             envelope.hasPayload = true;
-            readFields(parser, table, envelope, true);
-        } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            readFields(payload, envelope);
+        } else if (json.isNull()) {
+            json.skip();
+        } else {
             throw Undecodable.malformed("field payload holds no Debezium event");
         }
     }
 
-    private static String readOperation(JsonParser parser) throws IOException, Undecodable {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+    private String readOperation() throws BrokenJson, Undecodable {
+        if (!json.isString()) {
             throw Undecodable.malformed("field op is no string");
         }
-        return parser.getText();
+        json.readString();
+        return json.text();
     }
 
     @Nullable
-    private static Long readSourceTime(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+    private Long readSourceTime() throws BrokenJson {
+        if (!json.isObject()) {
+            json.skip();
             return null;
         }
         Long time = null;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isTime = parser.currentName().equals("ts_ms");
-            parser.nextToken();
-            if (isTime) {
-                time = Integers.readNumber(parser);
-            } else {
-                parser.skipChildren();
-            }
+        source.enter(json);
+        while (source.next(json) != null) {
+            time = Integers.readNumber(json);
         }
         return time;
     }
 
-    private static void checkEnd(JsonParser parser) throws IOException, Undecodable {
-        if (parser.nextToken() != null) {
+    private void checkEnd() throws Undecodable {
+        if (!json.isEnd()) {
             throw Undecodable.malformed("something follows the JSON object");
         }
     }

@@ -1,39 +1,46 @@
 package io.customer360.source;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonParser.NumberType;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import javax.annotation.Nullable;
 
-/** Reads integers of at most 64 bits; whatever else the parser stands at is skipped and null. */
+/** Reads integers of at most 64 bits; whatever else is skipped and null. */
 final class Integers {
 
     private static final int MOST_CHARACTERS = "-9223372036854775808".length();
+    private static final int SAFE_CHARACTERS = "999999999999999999".length();
 
     private Integers() {}
 
     /** Reads a JSON number or a string that holds one, as converters write BIGINT. */
     @Nullable
-    static Long read(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return parse(parser.getText());
+    static Long read(JsonReader json) throws BrokenJson {
+        if (json.isString()) {
+            json.readString();
+            return parse(json.text());
         }
-        return readNumber(parser);
+        return readNumber(json);
     }
 
     @Nullable
-    static Long readNumber(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            parser.skipChildren();
+    static Long readNumber(JsonReader json) throws BrokenJson {
+        if (!json.isNumber()) {
+            json.skip();
             return null;
         }
-        // Longer ones are not even converted: their number type costs quadratic time.
-        if (parser.getTextLength() > MOST_CHARACTERS
-                || parser.getNumberType() == NumberType.BIG_INTEGER) {
-            return null;
+        json.readNumber();
+        int length = json.textLength();
+        if (length > SAFE_CHARACTERS) {
+            return length > MOST_CHARACTERS ? null : parse(json.text());
         }
-        return parser.getLongValue();
+        boolean isNegative = json.textByte(0) == '-';
+        long value = 0;
+        for (int i = isNegative ? 1 : 0; i < length; i++) {
+            int digit = json.textByte(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return null;
+            }
+            value = 10 * value + digit;
+        }
+        return isNegative ? -value : value;
     }
 
     @Nullable

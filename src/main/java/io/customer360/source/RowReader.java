@@ -1,62 +1,44 @@
 package io.customer360.source;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import java.util.Map;
 
-/** Reads the used columns of a row image and skips the others. */
+/** Reads some columns of a table's row images and skips the others. */
 final class RowReader {
 
-    /** Which columns of an image are asked for. */
-    enum Part {
-        ALL,
-        /** Those that place the row: what is asked of a before-image. */
-        PLACE,
-        KEY
-    }
-
+    private final JsonReader json;
     private final ColumnReader values;
+    private final ObjectFields<Column> columns;
 
-    RowReader(ColumnReader values) {
+    /**
+     * @param columns those to read, by name
+     */
+    RowReader(JsonReader json, ColumnReader values, Map<String, Column> columns) {
+        this.json = json;
         this.values = values;
+        this.columns = new ObjectFields<>(columns);
     }
 
-    /** Reads the object at whose start the parser stands; null and the like are no row. */
-    void read(JsonParser parser, TableColumns table, Part part, ColumnSchemas schemas, Row row)
-            throws IOException, Undecodable {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            if (parser.currentToken() != JsonToken.VALUE_NULL) {
-                throw Undecodable.malformed("a row image is no JSON object");
+    /** Reads the object at which the reader stands; null is no row. */
+    void read(ColumnSchemas schemas, Row row) throws BrokenJson, Undecodable {
+        if (json.isObject()) {
+            row.begin();
+            columns.enter(json);
+            for (Column column = columns.next(json); column != null; column = columns.next(json)) {
+                readColumn(column, schemas, row);
             }
-            return;
-        }
-        row.begin();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            Column column = table.named(parser.currentName());
-            parser.nextToken();
-            if (column == null || !isAskedFor(table, part, column)) {
-                parser.skipChildren();
-            } else {
-                readColumn(parser, column, schemas, row);
-            }
+        } else if (json.isNull()) {
+            json.skip();
+        } else {
+            throw Undecodable.malformed("a row image is no JSON object");
         }
     }
 
-    void readColumn(JsonParser parser, Column column, ColumnSchemas schemas, Row row)
-            throws IOException, Undecodable {
+    void readColumn(Column column, ColumnSchemas schemas, Row row) throws BrokenJson, Undecodable {
         row.claim(column);
         try {
-            row.set(column, values.read(parser, column, schemas));
+            row.set(column, values.read(column, schemas));
         } catch (Undecodable unreadable) {
             row.spoil(unreadable);
         }
-    }
-
-    private static boolean isAskedFor(TableColumns table, Part part, Column column) {
-        return switch (part) {
-            case ALL -> true;
-            case PLACE -> table.placesRow(column);
-            case KEY -> table.isKey(column);
-        };
     }
 }

@@ -1,99 +1,131 @@
 package io.customer360.source;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import java.util.Map;
 import javax.annotation.Nullable;
 
 /**
- * Reads from an embedded schema how the table's dates and amounts are encoded.
+ * Reads from a table's embedded schemas how dates and amounts are encoded; a schema with the bytes
+ * of the last one is not read again.
  *
  * <p>The columns are the fields of the envelope's fields; before and after have the same, and those
  * of the source block have other names.
  */
 final class SchemaReader {
 
-    private SchemaReader() {}
+    private static final Map<String, String> FIELDS = Map.of("fields", "fields");
 
-    /** Reads the schema at whose start the parser stands; anything but an object is skipped. */
-    static void read(JsonParser parser, TableColumns table, ColumnSchemas schemas)
-            throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return;
+    private final JsonReader json;
+    private final TableColumns table;
+    private final ObjectFields<String> envelope = new ObjectFields<>(FIELDS);
+    private final ObjectFields<String> image = new ObjectFields<>(FIELDS);
+    private final ObjectFields<Attribute> column = new ObjectFields<>(Attribute.BY_NAME);
+    private final ObjectFields<String> parameters = new ObjectFields<>(Map.of("scale", "scale"));
+    private final ColumnSchemas schemas = new ColumnSchemas();
+    private byte[] known = new byte[0];
+
+    /** What a schema tells of a column. */
+    private enum Attribute {
+        NAME,
+        TYPE,
+        PARAMETERS;
+
+        static final Map<String, Attribute> BY_NAME =
+                Map.of("field", NAME, "name", TYPE, "parameters", PARAMETERS);
+    }
+
+    SchemaReader(JsonReader json, TableColumns table) {
+        this.json = json;
+        this.table = table;
+    }
+
+    /**
+     * Reads the schema at which the reader stands; anything but an object is skipped.
+     *
+     * @return what it says, until the next call
+     */
+    ColumnSchemas read() throws BrokenJson {
+        if (!json.isObject()) {
+            json.skip();
+            return ColumnSchemas.NONE;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            if (entersFields(parser)) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    readImage(parser, table, schemas);
+        if (known.length == 0 || !json.stepOver(known)) {
+            known = new byte[0];
+            schemas.clear();
+            int start = json.position();
+            readEnvelope();
+            known = json.copy(start, json.position());
+        }
+        return schemas;
+    }
+
+    private void readEnvelope() throws BrokenJson {
+        envelope.enter(json);
+        while (envelope.next(json) != null) {
+            if (entersArray()) {
+                while (json.next(']')) {
+                    readImage();
                 }
             }
         }
     }
 
-    private static void readImage(JsonParser parser, TableColumns table, ColumnSchemas schemas)
-            throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+    private void readImage() throws BrokenJson {
+        if (!json.isObject()) {
+            json.skip();
             return;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            if (entersFields(parser)) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    readColumn(parser, table, schemas);
+        image.enter(json);
+        while (image.next(json) != null) {
+            if (entersArray()) {
+                while (json.next(']')) {
+                    readColumn();
                 }
             }
         }
     }
 
-    /** Steps to the field's value; returns true at the start of an array of fields. */
-    private static boolean entersFields(JsonParser parser) throws IOException {
-        boolean isFields = parser.currentName().equals("fields");
-        if (parser.nextToken() == JsonToken.START_ARRAY && isFields) {
+    private boolean entersArray() throws BrokenJson {
+        if (json.isArray()) {
+            json.enter();
             return true;
         }
-        parser.skipChildren();
+        json.skip();
         return false;
     }
 
-    private static void readColumn(JsonParser parser, TableColumns table, ColumnSchemas schemas)
-            throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+    private void readColumn() throws BrokenJson {
+        if (!json.isObject()) {
+            json.skip();
             return;
         }
-        Column column = null;
+        Column named = null;
         String typeName = null;
         Integer scale = null;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (name.equals("field") && token == JsonToken.VALUE_STRING) {
-                column = table.named(parser.getText());
-            } else if (name.equals("name") && token == JsonToken.VALUE_STRING) {
-                typeName = parser.getText();
-            } else if (name.equals("parameters") && token == JsonToken.START_OBJECT) {
-                scale = readScale(parser);
+        column.enter(json);
+        for (Attribute told = column.next(json); told != null; told = column.next(json)) {
+            if (told == Attribute.NAME && json.isString()) {
+                json.readString();
+                named = table.named(json.text());
+            } else if (told == Attribute.TYPE && json.isString()) {
+                json.readString();
+                typeName = json.text();
+            } else if (told == Attribute.PARAMETERS && json.isObject()) {
+                scale = readScale();
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
-        if (column != null) {
-            schemas.set(column, typeName, scale);
+        if (named != null) {
+            schemas.set(named, typeName, scale);
         }
     }
 
     @Nullable
-    private static Integer readScale(JsonParser parser) throws IOException {
+    private Integer readScale() throws BrokenJson {
         Long scale = null;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isScale = parser.currentName().equals("scale");
-            parser.nextToken();
-            if (isScale) {
-                scale = Integers.read(parser);
-            } else {
-                parser.skipChildren();
-            }
+        parameters.enter(json);
+        while (parameters.next(json) != null) {
+            scale = Integers.read(json);
         }
         return scale == null || scale != scale.intValue() ? null : scale.intValue();
     }

@@ -23,11 +23,14 @@ import static io.customer360.source.Column.TIME_SPENT;
 import static io.customer360.source.Column.TOTAL_AMOUNT;
 import static io.customer360.source.Column.TRANSACTION_ID;
 import static io.customer360.source.Column.VISIT_DATE;
+import static java.util.function.Function.identity;
 
 import io.customer360.model.SourceTable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.annotation.Nullable;
 
 /** Which columns a table's events are read for: its key, who owns a row, and the content. */
@@ -89,17 +92,31 @@ enum TableColumns {
         return byName.get(columnName);
     }
 
-    /**
-     * Returns whether a before-image is read for the column: only what places the old row, since
-     * the rest of a before-image may be made up (PostgreSQL's default replica identity).
-     */
-    boolean placesRow(Column column) {
-        return keys.contains(column)
-                || owners.contains(column)
-                || (this == CAMPAIGN_RESPONSES && column == RESPONSE_TYPE);
+    /** Returns all used columns by name. */
+    Map<String, Column> all() {
+        return Map.copyOf(byName);
     }
 
-    boolean isKey(Column column) {
-        return keys.contains(column);
+    /** Returns the columns of the primary key by name. */
+    Map<String, Column> key() {
+        return byName(keys);
+    }
+
+    /**
+     * Returns the columns that a before-image is read for, by name: only what places the old row,
+     * since the rest of a before-image may be made up (PostgreSQL's default replica identity).
+     */
+    Map<String, Column> placing() {
+        List<Column> placing = new ArrayList<>(keys);
+        placing.addAll(owners);
+        if (this == CAMPAIGN_RESPONSES) {
+            placing.add(RESPONSE_TYPE);
+        }
+        return byName(placing);
+    }
+
+    private static Map<String, Column> byName(List<Column> columns) {
+        return columns.stream()
+                .collect(Collectors.toUnmodifiableMap(column -> column.columnName, identity()));
     }
 }

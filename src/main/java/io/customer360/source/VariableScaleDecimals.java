@@ -1,9 +1,7 @@
 package io.customer360.source;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Map;
 import javax.annotation.Nullable;
 
 /**
@@ -12,26 +10,29 @@ import javax.annotation.Nullable;
  */
 final class VariableScaleDecimals {
 
-    private VariableScaleDecimals() {}
+    private final ObjectFields<String> parts =
+            new ObjectFields<>(Map.of("scale", "scale", "value", "value"));
 
+    /** Reads the object at which the reader stands. */
     @Nullable
-    static BigDecimal read(JsonParser parser) throws IOException {
+    BigDecimal read(JsonReader json) throws BrokenJson {
         Long scale = null;
         String value = null;
-        int others = 0;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (name.equals("scale") && scale == null) {
-                scale = Integers.readNumber(parser);
-            } else if (name.equals("value") && value == null && token == JsonToken.VALUE_STRING) {
-                value = parser.getText();
+        boolean isOther = false;
+        parts.enter(json);
+        for (String part = parts.next(json); part != null; part = parts.next(json)) {
+            if (part.equals("scale") && scale == null) {
+                scale = Integers.readNumber(json);
+            } else if (part.equals("value") && value == null && json.isString()) {
+                json.readString();
+                value = json.text();
             } else {
-                others++;
-                parser.skipChildren();
+                isOther = true;
+                json.skip();
             }
         }
-        if (scale == null || value == null || others > 0 || scale != scale.intValue()) {
+        isOther |= parts.skippedSome();
+        if (scale == null || value == null || isOther || scale != scale.intValue()) {
             return null;
         }
         return Decimals.fromBase64(value, scale.intValue());

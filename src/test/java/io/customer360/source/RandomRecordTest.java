@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** Random rows are read back as they were; randomly damaged records are never more than that. */
@@ -66,6 +67,34 @@ class RandomRecordTest {
         assertThat(complaints).isSubsetOf("JsonParseException", "JsonEOFException");
         assertThat(readable).isGreaterThan(1_000);
         assertThat(deadLetters).isGreaterThan(1_000);
+    }
+
+    @Test
+    void readsEveryRecordAsIfThereHadBeenNoOther() {
+        long seed = ThreadLocalRandom.current().nextLong();
+        Random random = new Random(seed);
+        RandomRows rows = new RandomRows(seed);
+        ChangeDecoder decoder = Decoding.decoder();
+        int readable = 0;
+        for (int i = 0; i < 20_000; i++) {
+            RawRecord whole = rows.next().toRecord();
+            byte[] value = random.nextBoolean() ? damage(whole.value(), random) : whole.value();
+            for (int again = random.nextInt(3); again >= 0; again--) {
+                RawRecord rawRecord = new RawRecord(whole.topic(), 0, i, 0, null, value);
+                Decoding found = Decoding.of(decoder, rawRecord);
+                Decoding expected = Decoding.of(rawRecord);
+
+                assertThat(found.changes)
+                        .as("seed %d, record %d", seed, i)
+                        .isEqualTo(expected.changes);
+                assertThat(found.deadLetters)
+                        .as("seed %d, record %d", seed, i)
+                        .isEqualTo(expected.deadLetters);
+                readable += found.changes.size();
+                value = again == 1 ? whole.value() : damage(whole.value(), random);
+            }
+        }
+        assertThat(readable).as("seed %d", seed).isGreaterThan(10_000);
     }
 
     private static byte[] damage(byte[] bytes, Random random) {

@@ -1,0 +1,53 @@
+package io.customer360.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.RepeatedTest;
+
+/** The reader takes what Jackson takes as JSON, finds in it the same, and takes nothing else. */
+class JsonReaderTest {
+
+    /** Few of all names, so that most is skipped. */
+    private static final List<String> WANTED = RandomJson.NAMES.subList(1, 6);
+
+    private final JsonValues reader = new JsonValues(WANTED);
+
+    @RepeatedTest(4)
+    void readsRandomTextsAsJacksonDoes() {
+        long seed = ThreadLocalRandom.current().nextLong();
+        RandomJson texts = new RandomJson(seed);
+        JacksonValues jackson = new JacksonValues(WANTED);
+        int readable = 0;
+        int broken = 0;
+        for (int i = 0; i < 50_000; i++) {
+            byte[] text = texts.next();
+            Object found = reader.read(text);
+            boolean isSkipped = reader.isSkipped(text);
+            try {
+                Object expected = jackson.read(text);
+                assertThat(found)
+                        .as("seed %d, text %d: %s", seed, i, shown(text))
+                        .isEqualTo(expected);
+                assertThat(isSkipped).as("seed %d, text %d: %s", seed, i, shown(text)).isTrue();
+                readable++;
+            } catch (IOException notJson) {
+                assertThat(found)
+                        .as("seed %d, text %d: %s", seed, i, shown(text))
+                        .isInstanceOf(BrokenJson.class);
+                assertThat(isSkipped).as("seed %d, text %d: %s", seed, i, shown(text)).isFalse();
+                broken++;
+            }
+        }
+        System.out.printf("seed %d: %,d readable, %,d broken%n", seed, readable, broken);
+        assertThat(readable).isGreaterThan(10_000);
+        assertThat(broken).isGreaterThan(10_000);
+    }
+
+    private static String shown(byte[] text) {
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+}
