@@ -9,7 +9,9 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -19,14 +21,28 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class DecodeBenchmark {
 
-    static final int CUSTOMERS = 300;
+    static final String PLAIN = "plain";
+    static final String WITH_SCHEMAS = "with-schemas";
 
-    private final List<RawRecord> records = DecodedRecords.of(CUSTOMERS);
+    /** Records without schemas, or with. */
+    @Param({PLAIN, WITH_SCHEMAS})
+    public String records;
+
     private final JobDecoder job = new JobDecoder(CrmTopics.PREFIX);
     private final PlainDecoder jacksonTree = new JacksonTreeDecoder();
     private final PlainDecoder jacksonStream = new JacksonStreamDecoder();
     private final PlainDecoder fastjsonStream = new FastjsonStreamDecoder();
+    private List<RawRecord> topics;
     private int next;
+
+    static List<RawRecord> records(String kind) {
+        return DecodedRecords.of(300, kind.equals(WITH_SCHEMAS));
+    }
+
+    @Setup
+    public void makeRecords() {
+        topics = records(records);
+    }
 
     @Benchmark
     public void customer360(Blackhole changes) {
@@ -49,7 +65,7 @@ public class DecodeBenchmark {
     }
 
     private RawRecord nextRecord() {
-        next = next == records.size() - 1 ? 0 : next + 1;
-        return records.get(next);
+        next = next == topics.size() - 1 ? 0 : next + 1;
+        return topics.get(next);
     }
 }

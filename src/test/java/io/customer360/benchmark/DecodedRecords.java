@@ -2,6 +2,7 @@ package io.customer360.benchmark;
 
 import io.customer360.demo.DemoData;
 import io.customer360.source.RawRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,11 +17,15 @@ final class DecodedRecords {
 
     private DecodedRecords() {}
 
-    static List<RawRecord> of(int customers) {
+    /**
+     * @param embedded whether the values carry their schemas
+     */
+    static List<RawRecord> of(int customers, boolean embedded) {
         List<RawRecord> all = new ArrayList<>();
         DemoData data = new DemoData(customers, LocalDate.of(2026, 1, 1));
         for (TableLayout layout : TableLayout.ALL) {
             DebeziumJson json = new DebeziumJson(layout);
+            String head = "{\"schema\":" + DebeziumSchema.of(layout) + ",\"payload\":";
             String topic = CrmTopics.PREFIX + layout.table().tableName();
             new TableLife(layout, data::write)
                     .history(
@@ -33,9 +38,16 @@ final class DecodedRecords {
                                                     all.size(),
                                                     0,
                                                     json.key(change),
-                                                    json.value(change))));
+                                                    embedded
+                                                            ? wrapped(head, json.value(change))
+                                                            : json.value(change))));
         }
         Collections.shuffle(all, new Random(SEED));
         return all;
+    }
+
+    private static byte[] wrapped(String head, byte[] payload) {
+        return (head + new String(payload, StandardCharsets.UTF_8) + "}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

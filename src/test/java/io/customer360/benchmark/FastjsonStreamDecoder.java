@@ -15,6 +15,7 @@ final class FastjsonStreamDecoder implements PlainDecoder {
     private static final long BEFORE = Fnv.hashCode64("before");
     private static final long AFTER = Fnv.hashCode64("after");
     private static final long SOURCE = Fnv.hashCode64("source");
+    private static final long PAYLOAD = Fnv.hashCode64("payload");
     private static final long TIME = Fnv.hashCode64("ts_ms");
 
     private final Map<String, HashedEvent> events = new HashMap<>();
@@ -59,21 +60,28 @@ final class FastjsonStreamDecoder implements PlainDecoder {
         PlainEvent event = hashed.event;
         event.clear();
         try (JSONReader reader = JSONReader.of(rawRecord.value())) {
-            reader.nextIfObjectStart();
-            while (!reader.nextIfObjectEnd()) {
-                long name = reader.readFieldNameHashCode();
-                if (name == BEFORE) {
-                    event.hasBefore = image(reader, hashed.before, event.before);
-                } else if (name == AFTER) {
-                    event.hasAfter = image(reader, hashed.after, event.after);
-                } else if (name == SOURCE) {
-                    event.committedAt = time(reader);
-                } else {
-                    reader.skipValue();
-                }
-            }
+            event(reader, hashed);
         }
         event.emit(rawRecord.offset(), changes);
+    }
+
+    private static void event(JSONReader reader, HashedEvent hashed) {
+        PlainEvent event = hashed.event;
+        reader.nextIfObjectStart();
+        while (!reader.nextIfObjectEnd()) {
+            long name = reader.readFieldNameHashCode();
+            if (name == BEFORE) {
+                event.hasBefore = image(reader, hashed.before, event.before);
+            } else if (name == AFTER) {
+                event.hasAfter = image(reader, hashed.after, event.after);
+            } else if (name == SOURCE) {
+                event.committedAt = time(reader);
+            } else if (name == PAYLOAD) {
+                event(reader, hashed);
+            } else {
+                reader.skipValue();
+            }
+        }
     }
 
     private static boolean image(JSONReader reader, HashedNames names, Object[] row) {

@@ -21,19 +21,22 @@ final class JacksonStreamDecoder implements PlainDecoder {
         event.clear();
         try (JsonParser parser = json.createParser(rawRecord.value())) {
             parser.nextToken();
-            for (String name = parser.nextFieldName();
-                    name != null;
-                    name = parser.nextFieldName()) {
-                parser.nextToken();
-                switch (name) {
-                    case "before" -> event.hasBefore = image(parser, event, true);
-                    case "after" -> event.hasAfter = image(parser, event, false);
-                    case "source" -> event.committedAt = time(parser);
-                    default -> parser.skipChildren();
-                }
-            }
+            event(parser, event);
         }
         event.emit(rawRecord.offset(), changes);
+    }
+
+    private static void event(JsonParser parser, PlainEvent event) throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            switch (name) {
+                case "before" -> event.hasBefore = image(parser, event, true);
+                case "after" -> event.hasAfter = image(parser, event, false);
+                case "source" -> event.committedAt = time(parser);
+                case "payload" -> event(parser, event);
+                default -> parser.skipChildren();
+            }
+        }
     }
 
     private static boolean image(JsonParser parser, PlainEvent event, boolean isBefore)

@@ -19,7 +19,8 @@ final class JacksonTreeDecoder implements PlainDecoder {
     public void decode(RawRecord rawRecord, Consumer<CustomerChange> changes) throws IOException {
         PlainEvent event = events.get(rawRecord.topic());
         event.clear();
-        JsonNode root = json.readTree(rawRecord.value());
+        JsonNode tree = json.readTree(rawRecord.value());
+        JsonNode root = tree.has("payload") ? tree.get("payload") : tree;
         event.hasBefore = image(root.get("before"), event.table.wantedBefore(), event.before);
         event.hasAfter = image(root.get("after"), event.table.wanted(), event.after);
         event.committedAt = root.get("source").get("ts_ms").longValue();

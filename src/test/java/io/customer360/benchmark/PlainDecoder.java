@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * What a record decoder has to do and no more: no dead letters, no schemas, one encoding of each
- * type. Implementations differ in the parser.
+ * What a record decoder has to do and no more: no dead letters, schemas skipped, one encoding of
+ * each type. Implementations differ in the parser.
  */
 interface PlainDecoder {
 

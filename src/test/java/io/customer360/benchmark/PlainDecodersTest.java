@@ -28,8 +28,13 @@ class PlainDecodersTest {
     }
 
     private static void assertDoesTheSame(PlainDecoder decoder) throws IOException {
+        assertDoesTheSame(decoder, DecodedRecords.of(50, false));
+        assertDoesTheSame(decoder, DecodedRecords.of(50, true));
+    }
+
+    private static void assertDoesTheSame(PlainDecoder decoder, List<RawRecord> records)
+            throws IOException {
         JobDecoder job = new JobDecoder(CrmTopics.PREFIX);
-        List<RawRecord> records = DecodedRecords.of(50);
         assertThat(records).hasSizeGreaterThan(1000);
         for (RawRecord rawRecord : records) {
             List<CustomerChange> expected = new ArrayList<>();
