@@ -52,10 +52,19 @@ public final class OperatorCounters implements MetricReporter {
     }
 
     private static long given() {
+        return ofSink("numRecordsIn");
+    }
+
+    /** Returns how many writes the sink has sent; a profile that was overtaken waiting is none. */
+    static long sent() {
+        return ofSink("numRecordsOut");
+    }
+
+    private static long ofSink(String metric) {
         return sum(
                 place ->
                         place.operator.equals(MeasuredPipelines.PROFILES + ": Writer")
-                                && place.metric.equals("numRecordsIn"));
+                                && place.metric.equals(metric));
     }
 
     /** Returns a number that grows as long as any operator has something to do. */

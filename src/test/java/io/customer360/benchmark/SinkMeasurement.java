@@ -3,34 +3,35 @@ package io.customer360.benchmark;
 /**
  * One run of one contender into a fresh index.
  *
- * @param run of which documents are those that Elasticsearch has acknowledged, or that a sink that
- *     discards was given
+ * @param run of which documents are those that came to their end, sent or overtaken while they
+ *     waited for that
+ * @param documents those that were sent, or given to a sink that discards
  * @param server what that cost Elasticsearch
  */
-record SinkMeasurement(Measurement run, ServerUsage server) {
+record SinkMeasurement(Measurement run, long documents, ServerUsage server) {
 
     double documentsPerSecond() {
-        return run.documents() / (run.seconds() - run.waited());
+        return documents / (run.seconds() - run.waited());
     }
 
     double cpuMicros() {
-        return run.cpuSeconds() * 1e6 / run.documents();
+        return run.cpuSeconds() * 1e6 / documents;
     }
 
     double serverCpuMicros() {
-        return server.cpuMillis() * 1e3 / run.documents();
+        return server.cpuMillis() * 1e3 / documents;
     }
 
     double sentBytes() {
-        return (double) server.sentBytes() / run.documents();
+        return (double) server.sentBytes() / documents;
     }
 
     double answeredBytes() {
-        return (double) server.answeredBytes() / run.documents();
+        return (double) server.answeredBytes() / documents;
     }
 
     double documentsPerRequest() {
-        return (double) run.documents() / server.requests();
+        return (double) documents / server.requests();
     }
 
     @Override
@@ -44,7 +45,7 @@ record SinkMeasurement(Measurement run, ServerUsage server) {
                         run.changesPerSecond(),
                         run.seconds(),
                         run.waited(),
-                        run.documents(),
+                        documents,
                         cpuMicros(),
                         serverCpuMicros(),
                         sentBytes(),

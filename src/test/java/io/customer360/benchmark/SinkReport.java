@@ -47,7 +47,7 @@ final class SinkReport {
                         speed.least(),
                         speed.most(),
                         Statistics.of(runs, run -> run.run().changesPerSecond()).median(),
-                        Statistics.of(runs, run -> run.run().documents()).median(),
+                        Statistics.of(runs, SinkMeasurement::documents).median(),
                         Statistics.of(runs, SinkMeasurement::cpuMicros).median(),
                         Statistics.of(runs, SinkMeasurement::serverCpuMicros).median(),
                         Statistics.of(runs, SinkMeasurement::sentBytes).median(),

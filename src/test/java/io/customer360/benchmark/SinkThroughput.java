@@ -93,7 +93,13 @@ final class SinkThroughput {
                                         : topics.load(Phase.HISTORY),
                                 null,
                                 graph(contender));
-        return new SinkMeasurement(run, ServerUsage.of(url).since(before));
+        boolean isSink =
+                contender.kind() == SinkContender.Kind.SINK
+                        || contender.kind() == SinkContender.Kind.JOB;
+        return new SinkMeasurement(
+                run,
+                isSink ? OperatorCounters.sent() : run.documents(),
+                ServerUsage.of(url).since(before));
     }
 
     private static void renew(ElasticsearchSettings settings) throws IOException {
