@@ -1,15 +1,11 @@
 package io.customer360.benchmark;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customer360.benchmark.FreshnessRate.Percentiles;
 import io.customer360.demo.Chain;
 import io.customer360.demo.CrmTraffic;
 import io.customer360.demo.Delays;
 import io.customer360.demo.Freshness;
 import io.customer360.sandbox.Noon;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +15,18 @@ import java.util.function.Consumer;
 
 /**
  * Commit in PostgreSQL to searchable in Elasticsearch, at shares of the rate that the whole chain
- * sustains on this machine. That is the rate at which the job takes in changes while more are
- * committed than get through.
+ * sustains on this machine. That is found from outside: the highest rate, on a ladder, after which
+ * searches find changes as soon as at the beginning. What the job has read does not tell it, since
+ * changes wait in the job.
  */
 final class ChainFreshness {
 
     private static final int[] SHARES = {10, 50, 80};
     private static final String CONNECTOR = "connector.";
     private static final String JOB = "job.";
-    private static final int UNLIMITED = 1_000_000;
-    private static final int WARM_UP_RATE = 200;
-    private static final Duration SATURATED = Duration.ofSeconds(20);
+    private static final int FIRST_RATE = 100;
+    private static final double STEP = 1.5;
+    private static final Duration CLIMBING = Duration.ofSeconds(12);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final long CAUGHT_UP_NANOS = 5_000_000_000L;
@@ -53,7 +50,7 @@ final class ChainFreshness {
                                 progress);
                 Freshness freshness = chain.freshness();
                 CrmTraffic traffic =
-                        chain.traffic(options.customers(), WARM_UP_RATE, freshness.changes())) {
+                        chain.traffic(options.customers(), FIRST_RATE, freshness.changes())) {
             chain.awaitHistory();
             progress.accept("history is read");
             freshness.start();
@@ -64,7 +61,9 @@ final class ChainFreshness {
                             chain.sandbox().kafka().bootstrapServers(),
                             chain.crm().topicPrefix() + "customer_info")) {
                 Probe probe = new Probe(chain, traffic, freshness, arrivals);
-                report(measure(probe));
+                List<FreshnessRate> rates = measure(probe);
+                FreshnessReport.write(options.directory().resolve("freshness.json"), rates);
+                progress.accept("\n" + FreshnessReport.table(rates));
             }
         }
     }
@@ -93,12 +92,8 @@ final class ChainFreshness {
     }
 
     private List<FreshnessRate> measure(Probe probe) throws Exception {
-        probe.traffic.go(UNLIMITED);
-        Thread.sleep(options.warmUp().toMillis());
-        FreshnessRate saturated = probe.during(SATURATED, 100, UNLIMITED);
-        progress.accept("saturated  " + saturated);
-        double sustainable = Math.min(saturated.read(), saturated.committed());
-        List<FreshnessRate> rates = new ArrayList<>(List.of(saturated));
+        double sustainable = climb(probe);
+        List<FreshnessRate> rates = new ArrayList<>();
         for (int repetition = 1; repetition <= options.repetitions(); repetition++) {
             for (int percent : SHARES) {
                 int offered = (int) (sustainable * percent / 100);
@@ -110,6 +105,21 @@ final class ChainFreshness {
             }
         }
         return rates;
+    }
+
+    /** Returns the last rate that was kept up with. */
+    private double climb(Probe probe) throws Exception {
+        double sustained = FIRST_RATE;
+        for (double next = FIRST_RATE; ; next *= STEP) {
+            probe.traffic.go((int) next);
+            Thread.sleep(SETTLING.toMillis());
+            FreshnessRate rate = probe.during(CLIMBING, 100, (int) next);
+            progress.accept("climbing  " + rate);
+            if (rate.delays().median() > CAUGHT_UP_NANOS || rate.committed() < next / STEP) {
+                return sustained;
+            }
+            sustained = rate.committed();
+        }
     }
 
     /** Measures for a while what everybody counts. */
@@ -153,39 +163,5 @@ final class ChainFreshness {
             Delays delays = Delays.of(millis, 0, 0);
             return new Percentiles(delays.median(), delays.percentile99());
         }
-    }
-
-    private void report(List<FreshnessRate> rates) throws IOException {
-        Files.createDirectories(options.directory());
-        Path file = options.directory().resolve("freshness.json");
-        new JsonMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), rates);
-        Map<Integer, List<FreshnessRate>> byShare = new TreeMap<>();
-        rates.forEach(
-                rate -> byShare.computeIfAbsent(rate.percent(), p -> new ArrayList<>()).add(rate));
-        StringBuilder table =
-                new StringBuilder(
-                        """
-                        | share of the sustainable rate | changes/s | searchable, p50 ms | p99 ms (min .. max) | changes found | to Kafka, p50, p99 ms | to acknowledgement, p50, p99 ms |
-                        |---|---|---|---|---|---|---|
-                        """);
-        byShare.values().forEach(share -> table.append(row(share)));
-        progress.accept("\n" + table);
-    }
-
-    private static String row(List<FreshnessRate> rates) {
-        Statistics tail = Statistics.of(rates, FreshnessRate::percentile99Millis);
-        return "| %d %% | %,.0f | %,.0f | %,.0f (%,.0f .. %,.0f) | %d | %,.0f, %,.0f | %,.0f, %,.0f |%n"
-                .formatted(
-                        rates.get(0).percent(),
-                        Statistics.of(rates, FreshnessRate::committed).median(),
-                        Statistics.of(rates, FreshnessRate::medianMillis).median(),
-                        tail.median(),
-                        tail.least(),
-                        tail.most(),
-                        rates.stream().mapToInt(rate -> rate.delays().count()).sum(),
-                        Statistics.of(rates, rate -> rate.arrived().median()).median(),
-                        Statistics.of(rates, rate -> rate.arrived().percentile99()).median(),
-                        Statistics.of(rates, rate -> rate.acknowledged().median()).median(),
-                        Statistics.of(rates, rate -> rate.acknowledged().percentile99()).median());
     }
 }
