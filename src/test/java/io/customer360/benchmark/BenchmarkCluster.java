@@ -20,6 +20,8 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -82,6 +84,18 @@ final class BenchmarkCluster implements AutoCloseable {
         JobGraph graph = env.getStreamGraph().getJobGraph();
         job = graph.getJobID();
         cluster.submitJob(graph).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Returns whether all tasks have restored their state, and run or have already finished. */
+    boolean isRestored() throws Exception {
+        return StreamSupport.stream(
+                        cluster.getExecutionGraph(job)
+                                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                                .getAllExecutionVertices()
+                                .spliterator(),
+                        false)
+                .map(AccessExecutionVertex::getExecutionState)
+                .allMatch(state -> state == ExecutionState.RUNNING || state.isTerminal());
     }
 
     /** Throws with the reason when the job has failed. */

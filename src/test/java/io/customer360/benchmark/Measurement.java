@@ -3,7 +3,7 @@ package io.customer360.benchmark;
 /**
  * One run of one variant.
  *
- * @param seconds from the first record read until the last result was out
+ * @param seconds from the first record read, with all state restored, until the last result was out
  * @param waited seconds of that in which all records were read and only a timer was waited for
  * @param documents what was sent to the sink
  * @param cpuSeconds of this JVM in that time; two cores give two a second

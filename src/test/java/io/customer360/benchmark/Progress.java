@@ -5,7 +5,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Watches a running job from its first record to the last result it gives. */
+/**
+ * Watches a running job from its first record, or the end of its restore if that is later, to the
+ * last result it gives.
+ */
 final class Progress {
 
     private static final long STEP_MILLIS = 10;
@@ -17,7 +20,7 @@ final class Progress {
     private final BenchmarkCluster cluster;
     private final long deadline;
 
-    /** When the first record came, and the process's processor time then. */
+    /** When the first record came or the restore was over, and the processor time then. */
     private long begin;
 
     private long cpuAtBegin;
@@ -109,7 +112,7 @@ final class Progress {
 
     private void step() throws Exception {
         Thread.sleep(STEP_MILLIS);
-        if (begin == 0 && OperatorCounters.activity() > 0) {
+        if (begin == 0 && OperatorCounters.activity() > 0 && cluster.isRestored()) {
             begin = System.nanoTime();
             cpuAtBegin = SYSTEM.getProcessCpuTime();
         }
