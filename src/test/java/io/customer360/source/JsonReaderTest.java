@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** The reader takes what Jackson takes as JSON, finds in it the same, and takes nothing else. */
 class JsonReaderTest {
@@ -23,7 +25,7 @@ class JsonReaderTest {
         JacksonValues jackson = new JacksonValues(WANTED);
         int readable = 0;
         int broken = 0;
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 25_000; i++) {
             byte[] text = texts.next();
             Object found = reader.read(text);
             boolean isSkipped = reader.isSkipped(text);
@@ -43,8 +45,18 @@ class JsonReaderTest {
             }
         }
         System.out.printf("seed %d: %,d readable, %,d broken%n", seed, readable, broken);
-        assertThat(readable).isGreaterThan(10_000);
-        assertThat(broken).isGreaterThan(10_000);
+        assertThat(readable).isGreaterThan(5_000);
+        assertThat(broken).isGreaterThan(5_000);
+    }
+
+    @Test
+    void readsANumberThatBeginsWithTheDigitsOfTheLastInItsPlace() {
+        for (String number : List.of("5", "57", "5", "5e1", "5.5", "5")) {
+            String text = "{\"unwanted\":%s,\"op\":%s}".formatted(number, number);
+
+            assertThat(reader.read(ChangeEvent.bytes(text)))
+                    .isEqualTo(Map.of("op", new JsonValues.Digits(number)));
+        }
     }
 
     private static String shown(byte[] text) {

@@ -76,7 +76,7 @@ class RandomRecordTest {
         RandomRows rows = new RandomRows(seed);
         ChangeDecoder decoder = Decoding.decoder();
         int readable = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             RawRecord whole = rows.next().toRecord();
             byte[] value = random.nextBoolean() ? damage(whole.value(), random) : whole.value();
             for (int again = random.nextInt(3); again >= 0; again--) {
@@ -94,7 +94,7 @@ class RandomRecordTest {
                 value = again == 1 ? whole.value() : damage(whole.value(), random);
             }
         }
-        assertThat(readable).as("seed %d", seed).isGreaterThan(10_000);
+        assertThat(readable).as("seed %d", seed).isGreaterThan(2_000);
     }
 
     private static byte[] damage(byte[] bytes, Random random) {
