@@ -1,5 +1,6 @@
 package io.customer360.benchmark;
 
+import io.customer360.sandbox.KafkaSandbox;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,10 +21,11 @@ final class Backfill {
     void run() throws Exception {
         List<BackfillVariant> variants = BackfillVariant.named(options.variants());
         progress.accept("variants: " + variants);
-        try (FilledCrm crm = FilledCrm.of(options)) {
+        try (FilledCrm crm = FilledCrm.of(options);
+                KafkaSandbox sandbox = KafkaSandbox.start(options.directory())) {
             progress.accept("%,d rows: %s".formatted(crm.allRows(), crm.rows()));
             PlainRead plain = new PlainRead(crm);
-            HistoryRead history = new HistoryRead(options, crm);
+            HistoryRead history = new HistoryRead(options, crm, sandbox.kafka().bootstrapServers());
             for (BackfillVariant variant : variants) {
                 long end = System.nanoTime() + options.warmUp().toNanos();
                 do {

@@ -1,16 +1,12 @@
 package io.customer360.benchmark;
 
 import io.customer360.model.CustomerChange;
-import io.customer360.operator.CodecTypes;
 import io.customer360.source.HistoryChanges;
 import io.customer360.source.SourceDatabase;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.Collector;
 
 /** Reads the seven tables as the job does, in a fresh cluster, with more or less of it behind. */
 final class HistoryRead {
@@ -20,11 +16,13 @@ final class HistoryRead {
 
     private final BenchmarkOptions options;
     private final FilledCrm crm;
+    private final String kafka;
     private final SourceDatabase database;
 
-    HistoryRead(BenchmarkOptions options, FilledCrm crm) {
+    HistoryRead(BenchmarkOptions options, FilledCrm crm, String kafka) {
         this.options = options;
         this.crm = crm;
+        this.kafka = kafka;
         this.database = SourceDatabase.inspect(crm.history());
     }
 
@@ -36,24 +34,17 @@ final class HistoryRead {
     /** The sources and the way to the subtask of the customer: the limit of any job behind them. */
     static void keyed(HistoryRead read, StreamExecutionEnvironment env) {
         MeasuredPipelines.count(
-                read.changes(env)
-                        .map(change -> change)
-                        .returns(CodecTypes.CUSTOMER_CHANGE)
-                        .uid("as-sent")
-                        .keyBy(CustomerChange::customerId, Types.LONG),
-                Variant.RESULTS);
+                MeasuredPipelines.asTheJobSends(read.changes(env)), Variant.RESULTS);
     }
 
-    /** The job but for its live changes and its sinks. */
+    /** The job but for its sinks; its change topics are empty. */
     static void job(HistoryRead read, StreamExecutionEnvironment env) {
-        DataStream<CustomerChange> nothingLive =
-                env.fromData(List.of(0L))
-                        .uid("nothing")
-                        .flatMap((Long none, Collector<CustomerChange> out) -> {})
-                        .returns(CodecTypes.CUSTOMER_CHANGE)
-                        .uid("nothing-live");
         MeasuredPipelines.count(
-                MeasuredPipelines.profiles(read.changes(env), nothingLive, read.options.zone()),
+                MeasuredPipelines.profiles(
+                        read.changes(env),
+                        MeasuredPipelines.read(
+                                env, read.kafka, CrmTopics.PREFIX, read.options.zone()),
+                        read.options.zone()),
                 Variant.RESULTS);
     }
 

@@ -65,7 +65,8 @@ final class MeasuredPipelines {
     }
 
     static DataStream<ProfileUpdate> profiles(StreamExecutionEnvironment env, CrmTopics topics) {
-        return profiles(null, read(env, topics), topics.zone());
+        return profiles(
+                null, read(env, topics.servers(), topics.prefix(), topics.zone()), topics.zone());
     }
 
     static DataStream<ProfileUpdate> profiles(
@@ -84,38 +85,41 @@ final class MeasuredPipelines {
 
     /** Sources, decoding and key-by with nothing behind them. */
     static void limit(StreamExecutionEnvironment env, CrmTopics topics) {
-        count(asTheJobSends(read(env, topics)), Variant.RESULTS);
+        count(
+                asTheJobSends(read(env, topics.servers(), topics.prefix(), topics.zone())),
+                Variant.RESULTS);
     }
 
     /** The same with a keyed function that touches state as little as one can. */
     static void keyed(StreamExecutionEnvironment env, CrmTopics topics) {
         count(
-                asTheJobSends(read(env, topics)).process(new BareState()).uid("bare-state"),
+                asTheJobSends(read(env, topics.servers(), topics.prefix(), topics.zone()))
+                        .process(new BareState())
+                        .uid("bare-state"),
                 Variant.RESULTS);
     }
 
     /** In the form that the job gives its records on their way to the subtask of their key. */
-    private static KeyedStream<CustomerChange, Long> asTheJobSends(
-            DataStream<CustomerChange> changes) {
+    static KeyedStream<CustomerChange, Long> asTheJobSends(DataStream<CustomerChange> changes) {
         return changes.map(change -> change)
                 .returns(CodecTypes.CUSTOMER_CHANGE)
                 .uid("as-sent")
                 .keyBy(CustomerChange::customerId, Types.LONG);
     }
 
-    private static DataStream<CustomerChange> read(
-            StreamExecutionEnvironment env, CrmTopics topics) {
+    static DataStream<CustomerChange> read(
+            StreamExecutionEnvironment env, String servers, String prefix, ZoneId zone) {
         LiveChanges live =
                 LiveChanges.read(
                         env,
                         new LiveSettings(
-                                topics.servers(),
-                                topics.prefix(),
+                                servers,
+                                prefix,
                                 "benchmark",
                                 Map.of(),
                                 StartPosition.earliest(),
                                 DateColumns.DATES,
-                                topics.zone()));
+                                zone));
         count(live.deadLetters(), Variant.DEAD_LETTERS);
         return live.changes();
     }
