@@ -40,12 +40,10 @@ final class BackfillReport {
                 (variant, measured) -> {
                     Statistics speed = Statistics.of(measured, BackfillRun::rowsPerSecond);
                     table.append(
-                            "| %s | %,.0f (%,.0f .. %,.0f) | %s | %,.0f |%n"
+                            "| %s | %s | %s | %,.0f |%n"
                                     .formatted(
                                             variant,
-                                            speed.median(),
-                                            speed.least(),
-                                            speed.most(),
+                                            speed,
                                             ofTheLoop(speed.median()),
                                             Statistics.of(measured, BackfillRun::results)
                                                     .median()));

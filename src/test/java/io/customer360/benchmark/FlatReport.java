@@ -57,13 +57,11 @@ final class FlatReport {
         Statistics speed = Statistics.of(measured, Measurement::changesPerSecond);
         double state = Statistics.of(measured, FlatReport::state).median();
         boolean beyond = state > MemorySize.parse(options.managedMemory()).getBytes();
-        return "| %s | %s | %,.0f (%,.0f .. %,.0f) | %.1f | %,.0f | %,.1f MB%s | %.1f |%n"
+        return "| %s | %s | %s | %.1f | %,.0f | %,.1f MB%s | %.1f |%n"
                 .formatted(
                         name,
                         shape,
-                        speed.median(),
-                        speed.least(),
-                        speed.most(),
+                        speed,
                         cpu(measured),
                         Statistics.of(measured, Measurement::documents).median(),
                         state / 1e6,

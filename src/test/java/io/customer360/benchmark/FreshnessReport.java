@@ -35,14 +35,12 @@ final class FreshnessReport {
 
     private static String row(List<FreshnessRate> rates) {
         Statistics tail = Statistics.of(rates, FreshnessRate::percentile99Millis);
-        return "| %d %% | %,.0f | %,.0f | %,.0f (%,.0f .. %,.0f) | %d | %,.0f, %,.0f | %,.0f, %,.0f |%n"
+        return "| %d %% | %,.0f | %,.0f | %s | %d | %,.0f, %,.0f | %,.0f, %,.0f |%n"
                 .formatted(
                         rates.get(0).percent(),
                         Statistics.of(rates, FreshnessRate::committed).median(),
                         Statistics.of(rates, FreshnessRate::medianMillis).median(),
-                        tail.median(),
-                        tail.least(),
-                        tail.most(),
+                        tail,
                         rates.stream().mapToInt(rate -> rate.delays().count()).sum(),
                         Statistics.of(rates, rate -> rate.arrived().median()).median(),
                         Statistics.of(rates, rate -> rate.arrived().percentile99()).median(),

@@ -66,10 +66,7 @@ final class HoldUpReport {
 
     private static String cell(List<HoldUpRun> group, ToDoubleFunction<HoldUpRun> value) {
         Statistics values = Statistics.of(group, value);
-        if (values.most() == 0) {
-            return "-";
-        }
-        return "%,.0f (%,.0f .. %,.0f)".formatted(values.median(), values.least(), values.most());
+        return values.most() == 0 ? "-" : values.toString();
     }
 
     void write(Path file) throws IOException {

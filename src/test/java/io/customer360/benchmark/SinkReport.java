@@ -40,12 +40,10 @@ final class SinkReport {
 
     private static String row(List<SinkMeasurement> runs) {
         Statistics speed = Statistics.of(runs, SinkMeasurement::documentsPerSecond);
-        return "| %s | %,.0f (%,.0f .. %,.0f) | %,.0f | %,.0f | %.0f + %.0f | %.0f, %.0f | %,.0f |%n"
+        return "| %s | %s | %,.0f | %,.0f | %.0f + %.0f | %.0f, %.0f | %,.0f |%n"
                 .formatted(
                         runs.get(0).run().variant(),
-                        speed.median(),
-                        speed.least(),
-                        speed.most(),
+                        speed,
                         Statistics.of(runs, run -> run.run().changesPerSecond()).median(),
                         Statistics.of(runs, SinkMeasurement::documents).median(),
                         Statistics.of(runs, SinkMeasurement::cpuMicros).median(),

@@ -13,4 +13,10 @@ record Statistics(double median, double least, double most) {
                 sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new Statistics(median, sorted[0], sorted[sorted.length - 1]);
     }
+
+    /** Returns whole numbers: {@code median (least .. most)}. */
+    @Override
+    public String toString() {
+        return "%,.0f (%,.0f .. %,.0f)".formatted(median, least, most);
+    }
 }

@@ -50,13 +50,11 @@ final class ThroughputReport {
 
     private static String row(List<Measurement> runs) {
         Statistics speed = Statistics.of(runs, Measurement::changesPerSecond);
-        return "| %s | %s | %,.0f (%,.0f .. %,.0f) | %,.0f | %,.1f MB | %,.1f MB | %.0f |%n"
+        return "| %s | %s | %s | %,.0f | %,.1f MB | %,.1f MB | %.0f |%n"
                 .formatted(
                         runs.get(0).phase(),
                         runs.get(0).variant(),
-                        speed.median(),
-                        speed.least(),
-                        speed.most(),
+                        speed,
                         Statistics.of(runs, Measurement::documents).median(),
                         Statistics.of(runs, run -> run.checkpoints().stateBytes()).median() / 1e6,
                         Statistics.of(runs, run -> run.checkpoints().lastBytes()).median() / 1e6,
