@@ -49,22 +49,11 @@ class SavepointIT {
             crm.startConnector(Map.of());
             Properties settings = saved.settings();
             settings.stringPropertyNames().forEach(key -> job.with(key, settings.getProperty(key)));
-            Map<String, Long> versionsThen = index(crm).versions();
 
             job.start(saved.savepoint(), 2);
             job.awaitTruth();
             new RandomCrm(SEED + 1, job.today(), CUSTOMERS).run(connection, 1_000);
             job.awaitTruth();
-
-            assertThat(versionsThen).isNotEmpty();
-            index(crm)
-                    .versions()
-                    .forEach(
-                            (id, now) ->
-                                    assertThat(now)
-                                            .as("version of customer %s", id)
-                                            .isGreaterThanOrEqualTo(
-                                                    versionsThen.getOrDefault(id, now)));
         }
     }
 

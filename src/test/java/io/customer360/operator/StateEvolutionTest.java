@@ -2,7 +2,6 @@ package io.customer360.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.codec.Binary;
 import io.customer360.codec.Codec;
 import io.customer360.profile.CustomerState;
@@ -29,7 +28,11 @@ import org.apache.flink.util.Collector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A later version of the job, whose customers have a field more, on the state of this one. */
+/**
+ * A later version of the job, whose customers have a field more, on the state of this one. What it
+ * knows of each customer is compared with the document of then: also the version, above which the
+ * next ones are written.
+ */
 class StateEvolutionTest {
 
     private static final int MAX_PARALLELISM = 720;
@@ -42,20 +45,20 @@ class StateEvolutionTest {
         try (EvolvedType<Tiered> customers =
                 EvolvedType.of("customer", Tiered.class, new TieredCodec())) {
             OperatorSubtaskState old = saved.operator("customer-profile");
-            List<String> names = new ArrayList<>();
-            OperatorSubtaskState later = giveTiers(old, customers.type(), backend, names);
+            List<String> told = new ArrayList<>();
+            OperatorSubtaskState later = giveTiers(old, customers.type(), backend, told);
 
-            assertThat(names).hasSizeGreaterThan(50).containsExactlyElementsOf(expected("null"));
-            names.clear();
-            giveTiers(later, customers.type(), backend, names);
+            assertThat(told).hasSizeGreaterThan(50).containsExactlyElementsOf(expected("null"));
+            told.clear();
+            giveTiers(later, customers.type(), backend, told);
 
-            assertThat(names).containsExactlyElementsOf(expected("gold"));
+            assertThat(told).containsExactlyElementsOf(expected("gold"));
         }
     }
 
-    /** Tells each customer's first name and tier, and makes the tier gold. */
+    /** Tells each customer's first name, last version and tier, and makes the tier gold. */
     private OperatorSubtaskState giveTiers(
-            OperatorSubtaskState state, CodecType<Tiered> type, String backend, List<String> names)
+            OperatorSubtaskState state, CodecType<Tiered> type, String backend, List<String> told)
             throws Exception {
         KeyedOneInputStreamOperatorTestHarness<Long, Long, String> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -72,10 +75,10 @@ class StateEvolutionTest {
                             : new HashMapStateBackend());
             harness.initializeState(state);
             harness.open();
-            for (JsonNode document : saved.documents()) {
-                harness.processElement(document.path("customer_id").asLong(), 0);
+            for (SavedJob.Document document : saved.documents()) {
+                harness.processElement(document.source().path("customer_id").asLong(), 0);
             }
-            names.addAll(harness.extractOutputValues());
+            told.addAll(harness.extractOutputValues());
             return harness.snapshot(1, 1);
         } finally {
             harness.close();
@@ -84,8 +87,17 @@ class StateEvolutionTest {
 
     private List<String> expected(String tier) throws IOException {
         return saved.documents().stream()
-                .map(document -> document.path("first_name").asText("null") + " " + tier)
+                .map(
+                        document ->
+                                told(
+                                        document.source().path("first_name").asText("null"),
+                                        document.version(),
+                                        tier))
                 .toList();
+    }
+
+    private static String told(String firstName, long version, String tier) {
+        return "%s, written as version %d, %s".formatted(firstName, version, tier);
     }
 
     /** A customer as a later version may know it. */
@@ -141,7 +153,12 @@ class StateEvolutionTest {
         public void processElement(Long id, Context context, Collector<String> out)
                 throws IOException {
             Tiered known = customer.value();
-            out.collect(known.customer().facts().info().row().firstName() + " " + known.tier());
+            CustomerState state = known.customer();
+            out.collect(
+                    told(
+                            state.facts().info().row().firstName(),
+                            state.emission().version(),
+                            known.tier()));
             customer.update(new Tiered(known.customer(), "gold"));
         }
     }

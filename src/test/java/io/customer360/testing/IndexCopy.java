@@ -6,8 +6,6 @@ import io.customer360.sandbox.Http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** All documents of a small index with their versions, as a bulk request would write them. */
 public final class IndexCopy {
@@ -22,15 +20,6 @@ public final class IndexCopy {
     public IndexCopy(String server, String index) {
         this.server = server;
         this.index = index;
-    }
-
-    /** Returns each document's version by its id. */
-    public Map<String, Long> versions() throws IOException {
-        Map<String, Long> versions = new TreeMap<>();
-        for (JsonNode hit : hits()) {
-            versions.put(hit.path("_id").asText(), hit.path("_version").asLong());
-        }
-        return versions;
     }
 
     String read() throws IOException {

@@ -98,12 +98,17 @@ public final class SavedJob {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** A document of the index and the version under which it was written. */
+    public record Document(long version, JsonNode source) {}
+
     /** Returns the documents of the index. */
-    public List<JsonNode> documents() throws IOException {
-        List<JsonNode> documents = new ArrayList<>();
+    public List<Document> documents() throws IOException {
+        List<Document> documents = new ArrayList<>();
         List<String> lines = Files.readAllLines(directory.resolve(DOCUMENTS));
-        for (int i = 1; i < lines.size(); i += 2) {
-            documents.add(Http.JSON.readTree(lines.get(i)));
+        for (int i = 0; i < lines.size(); i += 2) {
+            JsonNode action = Http.JSON.readTree(lines.get(i)).path("index");
+            JsonNode source = Http.JSON.readTree(lines.get(i + 1));
+            documents.add(new Document(action.path("version").asLong(), source));
         }
         return documents;
     }
