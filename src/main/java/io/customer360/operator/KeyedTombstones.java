@@ -120,7 +120,10 @@ final class KeyedTombstones implements Tombstones {
         (holding ? held : expiring).put(row, version);
     }
 
-    /** Looks at all, which drops what expired, once per retention: at each twice at most. */
+    /**
+     * Iterates, which makes Flink drop what expired, with the first tombstone of each span of time
+     * that is as long as the retention: no tombstone is looked at more than twice.
+     */
     private void dropExpired() {
         long lastPut = until - retentionMillis;
         if (lastPut / retentionMillis != now / retentionMillis) {

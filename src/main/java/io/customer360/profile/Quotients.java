@@ -14,7 +14,8 @@ final class Quotients {
     private Quotients() {}
 
     /**
-     * Returns the double next to the quotient; 0 is never negative.
+     * Returns the double next to the quotient, which is rounded to 34 digits first if it has longer
+     * parts than doubles hold; 0 is never negative.
      *
      * @param divisor not 0
      */

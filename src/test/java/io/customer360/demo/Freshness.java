@@ -27,7 +27,7 @@ public final class Freshness implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "freshness");
     @Nullable private volatile Exception failure;
 
-    public Freshness(String elasticsearch, String index) {
+    Freshness(String elasticsearch, String index) {
         search = elasticsearch + "/" + index + "/_search";
         thread.setDaemon(true);
     }
