@@ -91,7 +91,7 @@ public final class JobOptions {
     public static final ConfigOption<String> PROFILE_TIME_ZONE =
             text("profile.time-zone", "UTC", "Zone whose midnight begins a day");
     public static final ConfigOption<String> PROFILE_EMIT_INTERVAL =
-            text("profile.emit-interval", "PT1S", "How long changes to a customer are gathered");
+            text("profile.emit-interval", "PT1S", "At most how often changes write a customer");
     public static final ConfigOption<String> PROFILE_RECOMPUTE_SPREAD =
             text("profile.recompute-spread", "PT10M", "Over what the daily recompute is spread");
     public static final ConfigOption<String> TOMBSTONE_RETENTION =

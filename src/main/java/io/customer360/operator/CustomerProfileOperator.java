@@ -43,7 +43,7 @@ public final class CustomerProfileOperator extends BundlingOperator
 
     public CustomerProfileOperator(
             Schedule schedule, Duration tombstoneRetention, boolean readsHistory) {
-        super(schedule.emitInterval());
+        super(schedule);
         this.schedule = schedule;
         this.tombstoneRetention = tombstoneRetention;
         this.readsHistory = readsHistory;

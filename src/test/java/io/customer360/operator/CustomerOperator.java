@@ -37,6 +37,10 @@ final class CustomerOperator implements AutoCloseable {
         harness.processElement1(change, 0);
     }
 
+    void accept(Label label) throws Exception {
+        harness.processElement2(label, 0);
+    }
+
     void historyCompletes() throws Exception {
         harness.processBothWatermarks(new Watermark(0));
     }

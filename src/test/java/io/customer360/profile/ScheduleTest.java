@@ -38,6 +38,31 @@ class ScheduleTest {
         }
     }
 
+    @Test
+    void theMoreCustomersChangeTheLongerIsGatheredUpToTheInterval() {
+        Schedule schedule = schedule(ZoneId.of("UTC"), Duration.ZERO);
+
+        assertThat(schedule.dueAt(50_000, Emission.NEVER, 0, 50_000)).isEqualTo(50_200);
+        assertThat(schedule.dueAt(50_000, Emission.NEVER, 600, 50_000)).isEqualTo(50_600);
+        assertThat(schedule.dueAt(50_000, Emission.NEVER, 9_000, 50_000)).isEqualTo(51_000);
+        assertThat(schedule.dueAt(50_000, 49_900, 0, 50_000)).isEqualTo(50_900);
+        assertThat(schedule.dueAt(50_000, 49_100, 0, 50_000)).isEqualTo(50_200);
+    }
+
+    @Test
+    void nobodyWaitsForAClockThatWasSetBack() {
+        Schedule schedule = schedule(ZoneId.of("UTC"), Duration.ZERO);
+
+        assertThat(schedule.dueAt(50_000, 3_650_000, 0, 50_000)).isEqualTo(50_200);
+    }
+
+    @Test
+    void aCommitOfTheFutureIsNotLate() {
+        Schedule schedule = schedule(ZoneId.of("UTC"), Duration.ZERO);
+
+        assertThat(schedule.dueAt(50_000, Emission.NEVER, 0, 90_000)).isEqualTo(50_200);
+    }
+
     private static String next(Schedule schedule, String now) {
         long next = schedule.recomputeAt(42, Instant.parse(now).toEpochMilli());
         return Instant.ofEpochMilli(next).toString();

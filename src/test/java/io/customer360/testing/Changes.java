@@ -61,6 +61,23 @@ public final class Changes {
         return upsert(SourceTable.MARKETING_CAMPAIGNS, RowKey.of(id), 0, version, null);
     }
 
+    /** Returns a change with the time of its commit, epoch milliseconds. */
+    public static CustomerChange committed(CustomerChange change, long time) {
+        return new CustomerChange(
+                change.table(),
+                change.key(),
+                change.operation(),
+                change.version(),
+                change.customerId(),
+                time,
+                change.customer(),
+                change.purchase(),
+                change.interaction(),
+                change.response(),
+                change.visit(),
+                change.product());
+    }
+
     /** Returns the deletion of a row; a response keeps its before-image. */
     public static CustomerChange deleted(CustomerChange row, long version) {
         return new CustomerChange(
