@@ -58,7 +58,7 @@ final class Connections {
         return new LiveSettings(
                 kafka.servers(),
                 kafka.topicPrefix(),
-                kafka.groupId(),
+                kafka.groupId() + "-" + config.elasticsearch().generation(),
                 kafka.properties().stringPropertyNames().stream()
                         .collect(Collectors.toMap(name -> name, kafka.properties()::getProperty)),
                 start,
@@ -71,6 +71,7 @@ final class Connections {
         return new ElasticsearchSettings(
                 elasticsearch.hosts(),
                 elasticsearch.index(),
+                elasticsearch.generation(),
                 elasticsearch.username(),
                 elasticsearch.password(),
                 elasticsearch.apiKey(),

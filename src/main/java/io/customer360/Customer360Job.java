@@ -1,18 +1,25 @@
 package io.customer360;
 
 import io.customer360.config.JobConfig;
+import io.customer360.config.JobConfig.SwitchTime;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.operator.CustomerProfileOperator;
 import io.customer360.sink.DeadLetterSink;
 import io.customer360.sink.ElasticsearchSink;
+import io.customer360.sink.GenerationSwitch;
+import io.customer360.sink.LiveProgress;
 import io.customer360.sink.ProfileIndex;
 import io.customer360.source.HistoryChanges;
 import io.customer360.source.KafkaTopics;
 import io.customer360.source.LiveChanges;
+import io.customer360.source.LiveOffsets;
 import io.customer360.source.LiveSettings;
 import io.customer360.source.SourceDatabase;
 import io.customer360.source.StartPosition;
 import java.time.Instant;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -51,19 +58,31 @@ public final class Customer360Job {
                         : connections.describeDatabase();
         LiveSettings topics = connections.live(start, database);
         KafkaTopics.check(topics, config.kafka().deadLetterTopic());
-        ProfileIndex.ensureExists(connections.elasticsearch());
+        boolean checkpoints = env.getCheckpointConfig().isCheckpointingEnabled();
+        ProfileIndex.Found found =
+                ProfileIndex.ensureExists(connections.elasticsearch(), backfill && checkpoints);
 
         LiveChanges live = LiveChanges.read(env, topics);
-        DataStream<ProfileUpdate> profiles =
+        SingleOutputStreamOperator<ProfileUpdate> profiles =
                 Customer360Pipeline.profiles(
                         backfill ? HistoryChanges.read(env, database, connections.history()) : null,
                         live.changes(),
                         connections.schedule(),
                         config.profile().tombstoneRetention());
 
-        profiles.sinkTo(ElasticsearchSink.to(connections.elasticsearch()))
+        profiles.sinkTo(ElasticsearchSink.to(connections.elasticsearch(), found))
                 .uid("profile-index")
                 .name("Profiles to Elasticsearch");
+        profiles.getSideOutput(CustomerProfileOperator.MARKS)
+                .transform(
+                        "Switch to the generation",
+                        Types.VOID,
+                        new GenerationSwitch(
+                                connections.elasticsearch(),
+                                new CommittedProgress(new LiveOffsets(topics)),
+                                config.elasticsearch().switchTime() == SwitchTime.COMPLETE))
+                .setParallelism(1)
+                .uid("generation-switch");
         live.deadLetters()
                 .sinkTo(
                         DeadLetterSink.to(
@@ -72,6 +91,20 @@ public final class Customer360Job {
                                 config.kafka().properties()))
                 .uid("dead-letter-topic")
                 .name("Dead letters to Kafka");
+    }
+
+    /** What completed checkpoints contain is what the source committed. */
+    private record CommittedProgress(LiveOffsets offsets) implements LiveProgress {
+
+        @Override
+        public Map<String, Long> ends() {
+            return offsets.ends();
+        }
+
+        @Override
+        public Map<String, Long> missing(Map<String, Long> ends) {
+            return offsets.missing(ends);
+        }
     }
 
     private static StartPosition before(JobConfig config) {

@@ -45,7 +45,7 @@ public final class Customer360Pipeline {
      * @param schedule when profiles are emitted
      * @param tombstoneRetention how long deleted rows are remembered once history is complete
      */
-    public static DataStream<ProfileUpdate> profiles(
+    public static SingleOutputStreamOperator<ProfileUpdate> profiles(
             @Nullable DataStream<CustomerChange> history,
             DataStream<CustomerChange> live,
             Schedule schedule,

@@ -76,7 +76,7 @@ class ErasureIT {
             assertThat(receipts(log))
                     .last()
                     .asString()
-                    .contains(SHA256_OF_4711, "no document left in erasure or erasure-rejected")
+                    .contains(SHA256_OF_4711, "no document left in erasure-1 or erasure-rejected")
                     .containsPattern("at \\d{4}-\\d\\d-\\d\\dT")
                     .contains(
                             "{CUSTOMER_INFO=1, PURCHASE_TRANSACTIONS=2, CUSTOMER_SERVICE=1,"

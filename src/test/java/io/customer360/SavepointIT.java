@@ -97,6 +97,6 @@ class SavepointIT {
     }
 
     private IndexCopy index(CrmDatabase crm) {
-        return new IndexCopy(sandbox.elasticsearch().url(), crm.name());
+        return new IndexCopy(sandbox.elasticsearch().url(), crm.name() + "-1");
     }
 }

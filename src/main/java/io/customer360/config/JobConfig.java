@@ -56,6 +56,8 @@ public record JobConfig(
     public record Elasticsearch(
             List<String> hosts,
             String index,
+            String generation,
+            SwitchTime switchTime,
             @Nullable String username,
             @Nullable String password,
             @Nullable String apiKey,
@@ -68,8 +70,16 @@ public record JobConfig(
             @Nullable String receiptKey) {
         @Override
         public String toString() {
-            return "Elasticsearch[hosts=" + hosts + ", index=" + index + "]";
+            return "Elasticsearch[hosts=" + hosts + ", index=" + index + "-" + generation + "]";
         }
+    }
+
+    /** When the public name moves to the generation that a job writes. */
+    public enum SwitchTime {
+        /** As soon as its documents are complete. */
+        COMPLETE,
+        /** When somebody moves it. */
+        MANUAL
     }
 
     /** When profiles are emitted and how long deletes are remembered. */

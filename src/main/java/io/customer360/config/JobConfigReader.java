@@ -5,6 +5,7 @@ import io.customer360.config.JobConfig.Elasticsearch;
 import io.customer360.config.JobConfig.Jdbc;
 import io.customer360.config.JobConfig.Kafka;
 import io.customer360.config.JobConfig.Profile;
+import io.customer360.config.JobConfig.SwitchTime;
 import io.customer360.config.JobConfig.TimestampUnit;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ final class JobConfigReader {
 
     /** A customer re-scored later than the next midnight would miss a day. */
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
+    /** Names behind the public one that mean something else than a generation. */
+    private static final Set<String> RESERVED = Set.of("rejected");
 
     private JobConfigReader() {}
 
@@ -95,6 +99,7 @@ final class JobConfigReader {
         String apiKey = values.text(JobOptions.ELASTICSEARCH_API_KEY);
         String caCertificate = values.text(JobOptions.ELASTICSEARCH_CA_CERTIFICATE);
         String index = values.text(JobOptions.ELASTICSEARCH_INDEX);
+        String generation = values.text(JobOptions.ELASTICSEARCH_GENERATION);
         values.check(
                 JobOptions.ELASTICSEARCH_API_KEY,
                 apiKey == null || username == null,
@@ -111,9 +116,15 @@ final class JobConfigReader {
                 JobOptions.ELASTICSEARCH_INDEX,
                 index.matches("[a-z0-9][a-z0-9._-]{0,200}"),
                 "must be lower-case letters, digits, '.', '_' or '-'");
+        values.check(
+                JobOptions.ELASTICSEARCH_GENERATION,
+                generation.matches("[a-z0-9][a-z0-9._]{0,49}") && !RESERVED.contains(generation),
+                "must be lower-case letters, digits, '.' or '_', and none of " + RESERVED);
         return new Elasticsearch(
                 hosts(values),
                 index,
+                generation,
+                values.choice(JobOptions.ELASTICSEARCH_SWITCH, SwitchTime.class),
                 username,
                 password,
                 apiKey,

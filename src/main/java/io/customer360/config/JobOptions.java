@@ -67,7 +67,11 @@ public final class JobOptions {
     public static final ConfigOption<String> ELASTICSEARCH_HOSTS =
             text("elasticsearch.hosts", "URLs of Elasticsearch's nodes, comma-separated");
     public static final ConfigOption<String> ELASTICSEARCH_INDEX =
-            text("elasticsearch.index", "customer_360", "Index that holds the profiles");
+            text("elasticsearch.index", "customer_360", "Public name of the profiles, an alias");
+    public static final ConfigOption<String> ELASTICSEARCH_GENERATION =
+            text("elasticsearch.generation", "1", "Which index behind it the job writes");
+    public static final ConfigOption<String> ELASTICSEARCH_SWITCH =
+            text("elasticsearch.switch", "complete", "When the public name moves to it");
     public static final ConfigOption<String> ELASTICSEARCH_USERNAME =
             text("elasticsearch.username", "User for basic authentication");
     public static final ConfigOption<String> ELASTICSEARCH_PASSWORD =
@@ -123,6 +127,8 @@ public final class JobOptions {
                 KAFKA_TIMESTAMP_UNIT,
                 ELASTICSEARCH_HOSTS,
                 ELASTICSEARCH_INDEX,
+                ELASTICSEARCH_GENERATION,
+                ELASTICSEARCH_SWITCH,
                 ELASTICSEARCH_USERNAME,
                 ELASTICSEARCH_PASSWORD,
                 ELASTICSEARCH_API_KEY,

@@ -8,6 +8,7 @@ import io.customer360.profile.PendingChanges;
 import io.customer360.profile.Schedule;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -19,6 +20,7 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Keeps customers' profiles in keyed state and emits them.
@@ -29,6 +31,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 public final class CustomerProfileOperator extends BundlingOperator
         implements Triggerable<Long, VoidNamespace> {
+
+    /** Carries nothing but the watermark: 0 after all documents of history. */
+    public static final OutputTag<ProfileUpdate> MARKS =
+            new OutputTag<>("marks", TypeInformation.of(ProfileUpdate.class));
 
     private static final long HISTORY_COMPLETE = 0;
 

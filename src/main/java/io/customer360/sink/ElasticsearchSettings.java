@@ -9,6 +9,8 @@ import javax.annotation.Nullable;
  * Where the documents go, as whom, and how much at a time.
  *
  * @param hosts URLs of the nodes, all with the same path if they have one
+ * @param index the public name, an alias of the generation that is searched
+ * @param generation which of the indices behind the public name is written
  * @param username for basic authentication, together with the password
  * @param apiKey encoded API key, instead of a user
  * @param caCertificate PEM file of a private certificate authority; a file of the machine that
@@ -21,6 +23,7 @@ import javax.annotation.Nullable;
 public record ElasticsearchSettings(
         List<String> hosts,
         String index,
+        String generation,
         @Nullable String username,
         @Nullable String password,
         @Nullable String apiKey,
@@ -33,13 +36,18 @@ public record ElasticsearchSettings(
         @Nullable String receiptKey)
         implements Serializable {
 
+    /** Returns the index that holds the profiles of this generation. */
+    public String profileIndex() {
+        return index + "-" + generation;
+    }
+
     /** Returns the index that keeps the documents which Elasticsearch refuses. */
     public String rejectedIndex() {
         return index + "-rejected";
     }
 
     String index(DocumentWrite.Target target) {
-        return target == DocumentWrite.Target.REJECTED ? rejectedIndex() : index;
+        return target == DocumentWrite.Target.REJECTED ? rejectedIndex() : profileIndex();
     }
 
     /** Returns how many documents wait at most; beyond it the job is slowed down. */
@@ -58,6 +66,6 @@ public record ElasticsearchSettings(
     /** Leaves the secrets out. */
     @Override
     public String toString() {
-        return "ElasticsearchSettings[hosts=" + hosts + ", index=" + index + "]";
+        return "ElasticsearchSettings[hosts=" + hosts + ", index=" + profileIndex() + "]";
     }
 }

@@ -9,6 +9,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.AsyncSinkBase;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * Writes profiles to one Elasticsearch index, at least once: external versions make repeated and
@@ -20,9 +21,10 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 public final class ElasticsearchSink extends AsyncSinkBase<ProfileUpdate, DocumentWrite> {
 
     private final ElasticsearchSettings settings;
+    private final ProfileIndex.Found found;
     private final MicroClock clock;
 
-    ElasticsearchSink(ElasticsearchSettings settings, MicroClock clock) {
+    ElasticsearchSink(ElasticsearchSettings settings, ProfileIndex.Found found, MicroClock clock) {
         super(
                 new DocumentConverter(clock),
                 settings.bulkMaxDocuments(),
@@ -34,18 +36,32 @@ public final class ElasticsearchSink extends AsyncSinkBase<ProfileUpdate, Docume
                 settings.outerTimeoutMillis(),
                 true);
         this.settings = settings;
+        this.found = found;
         this.clock = clock;
     }
 
     /**
-     * Returns the sink; {@link ProfileIndex#ensureExists} is to be called before the job starts.
+     * Returns the sink.
+     *
+     * @param found by {@link ProfileIndex#ensureExists} before the job starts: a start without
+     *     state is refused where there are documents, because those of customers who are gone would
+     *     stay; where nobody searches yet, a checkpoint waits until all before it is written
      */
-    public static Sink<ProfileUpdate> to(ElasticsearchSettings settings) {
-        return new ElasticsearchSink(settings, MicroClock.SYSTEM);
+    public static Sink<ProfileUpdate> to(ElasticsearchSettings settings, ProfileIndex.Found found) {
+        return new ElasticsearchSink(settings, found, MicroClock.SYSTEM);
     }
 
     @Override
     public ElasticsearchWriter createWriter(WriterInitContext context) {
+        if (found.holdsDocuments() && context.getRestoredCheckpointId().isEmpty()) {
+            throw new SuppressRestartsException(
+                    new IllegalStateException(
+                            ("The job starts without state, but %s holds documents already: those"
+                                            + " of customers who are gone would stay. Rebuild into"
+                                            + " another elasticsearch.generation than %s, or start"
+                                            + " from a savepoint or checkpoint")
+                                    .formatted(settings.profileIndex(), settings.generation())));
+        }
         return writer(context, List.of());
     }
 
@@ -58,7 +74,8 @@ public final class ElasticsearchSink extends AsyncSinkBase<ProfileUpdate, Docume
     private ElasticsearchWriter writer(
             WriterInitContext context, Collection<BufferedRequestState<DocumentWrite>> states) {
         WriterParts parts = WriterParts.of(settings, clock, context);
-        return new ElasticsearchWriter(parts, getElementConverter(), context, states);
+        return new ElasticsearchWriter(
+                parts, getElementConverter(), context, states, !found.isPublic());
     }
 
     @Override

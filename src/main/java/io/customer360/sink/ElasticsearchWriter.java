@@ -26,14 +26,20 @@ final class ElasticsearchWriter extends AsyncSinkWriter<ProfileUpdate, DocumentW
     private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchWriter.class);
 
     private final WriterParts parts;
+    private final boolean holdsNothing;
     private final MailboxExecutor mailbox;
     private final BulkClient client;
 
+    /**
+     * @param holdsNothing whether a checkpoint waits until all before it is written, instead of
+     *     holding what is not
+     */
     ElasticsearchWriter(
             WriterParts parts,
             ElementConverter<ProfileUpdate, DocumentWrite> converter,
             WriterInitContext context,
-            Collection<BufferedRequestState<DocumentWrite>> states) {
+            Collection<BufferedRequestState<DocumentWrite>> states,
+            boolean holdsNothing) {
         super(
                 parts.tallying(converter),
                 context,
@@ -42,8 +48,14 @@ final class ElasticsearchWriter extends AsyncSinkWriter<ProfileUpdate, DocumentW
                 parts.batches(),
                 new DequeRequestBuffer<>());
         this.parts = parts;
+        this.holdsNothing = holdsNothing;
         this.mailbox = context.getMailboxExecutor();
         this.client = new BulkClient(parts.settings());
+    }
+
+    @Override
+    public void flush(boolean endOfInput) throws InterruptedException {
+        super.flush(endOfInput || holdsNothing);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class ErasureReceipts {
                 hash(withdrawal.customerId(), settings.receiptKey()),
                 at,
                 new TreeMap<>(withdrawal.erasure().rows()),
-                settings.index(),
+                settings.profileIndex(),
                 settings.rejectedIndex());
     }
 

@@ -2,16 +2,15 @@ package io.customer360.sink;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.mapping.Property;
-import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
+import co.elastic.clients.elasticsearch.indices.IndexSettings;
+import co.elastic.clients.elasticsearch.indices.IndexState;
 import co.elastic.clients.json.JsonpMapper;
 import jakarta.json.stream.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +25,15 @@ final class IndexDefinition {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexDefinition.class);
     private static final long PRIORITY = 1000;
+    private static final String NEVER = "-1";
 
     private final String name;
     private final CreateIndexRequest definition;
+    private final JsonpMapper mapper;
 
     IndexDefinition(String name, String resource, JsonpMapper mapper) {
         this.name = name;
+        this.mapper = mapper;
         try (InputStream json = IndexDefinition.class.getResourceAsStream(resource);
                 JsonParser parser = mapper.jsonProvider().createParser(json)) {
             this.definition =
@@ -41,36 +43,87 @@ final class IndexDefinition {
         }
     }
 
-    /** Makes the index when missing; throws if one is there that does not fit. */
-    void ensureExists(ElasticsearchClient client) throws IOException {
+    /**
+     * Makes the index when missing; throws if one is there that does not fit.
+     *
+     * @param loads whether a new one is to be filled at once
+     */
+    void ensureExists(ElasticsearchClient client, boolean loads) throws IOException {
         boolean exists = client.indices().exists(request -> request.index(name)).value();
         forbidAutomaticCreation(client, exists);
-        if (!exists) {
-            create(client);
+        if (!exists && create(client) && loads) {
+            beginLoading(client);
         }
-        List<String> differences = new ArrayList<>();
-        client.indices()
-                .getMapping(request -> request.index(name))
-                .result()
-                .values()
-                .forEach(found -> differences.addAll(differences(found.mappings())));
-        if (!differences.isEmpty()) {
+        IndexState found = client.indices().get(request -> request.index(name)).get(name);
+        IndexDifferences differences = IndexDifferences.between(definition, found, mapper);
+        List<String> wrong = differences.wrong();
+        if (!wrong.isEmpty()) {
             throw new IllegalStateException(
-                    ("The index %s is not what the job writes: %s. Give elasticsearch.index another"
-                                    + " name, or delete the index and start the job without state")
-                            .formatted(name, String.join("; ", differences)));
+                    ("The index %s is not what the job writes: %s. Rebuild into another"
+                                    + " elasticsearch.generation, or delete the index and start the"
+                                    + " job without state")
+                            .formatted(name, String.join("; ", wrong)));
+        }
+        if (!differences.adjusted().isEmpty()) {
+            LOG.warn(
+                    "The index {} is not quite what the job would make: {}",
+                    name,
+                    String.join("; ", differences.adjusted()));
         }
     }
 
-    private void create(ElasticsearchClient client) throws IOException {
+    /** Neither refreshes nor copies what will be looked at only when all of it is there. */
+    private void beginLoading(ElasticsearchClient client) throws IOException {
+        client.indices()
+                .putSettings(
+                        put ->
+                                put.index(name)
+                                        .settings(
+                                                settings ->
+                                                        settings.refreshInterval(
+                                                                        never -> never.time(NEVER))
+                                                                .autoExpandReplicas("false")
+                                                                .numberOfReplicas("0")));
+    }
+
+    /** Makes it searchable as it is defined, if it is being loaded. */
+    void endLoading(ElasticsearchClient client) throws IOException {
+        IndexSettings defined = definition.settings().index();
+        Time interval =
+                client.indices()
+                        .getSettings(get -> get.index(name))
+                        .get(name)
+                        .settings()
+                        .index()
+                        .refreshInterval();
+        if (interval == null || !NEVER.equals(interval.time())) {
+            return;
+        }
+        client.indices()
+                .putSettings(
+                        put ->
+                                put.index(name)
+                                        .settings(
+                                                settings ->
+                                                        settings.refreshInterval(
+                                                                        defined.refreshInterval())
+                                                                .autoExpandReplicas(
+                                                                        defined
+                                                                                .autoExpandReplicas())));
+        client.indices().refresh(refresh -> refresh.index(name));
+    }
+
+    private boolean create(ElasticsearchClient client) throws IOException {
         try {
             client.indices().create(definition);
             LOG.info("Made the index {}", name);
+            return true;
         } catch (ElasticsearchException e) {
             // Another job may have been quicker; its index is compared like any other.
             if (!"resource_already_exists_exception".equals(e.error().type())) {
                 throw e;
             }
+            return false;
         }
     }
 
@@ -99,21 +152,5 @@ final class IndexDefinition {
                             + " making {} by itself, should it be deleted while the job runs",
                     name);
         }
-    }
-
-    List<String> differences(TypeMapping found) {
-        List<String> differences = new ArrayList<>();
-        for (Map.Entry<String, Property> field : definition.mappings().properties().entrySet()) {
-            String wanted = field.getValue()._kind().jsonValue();
-            Property property = found.properties().get(field.getKey());
-            if (property == null) {
-                differences.add("the field " + field.getKey() + " (" + wanted + ") is missing");
-            } else if (!wanted.equals(property._kind().jsonValue())) {
-                differences.add(
-                        "the field %s is %s instead of %s"
-                                .formatted(field.getKey(), property._kind().jsonValue(), wanted));
-            }
-        }
-        return differences;
     }
 }

@@ -1,39 +1,76 @@
 package io.customer360.sink;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.json.JsonpMapper;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import java.io.IOException;
+import java.io.Serializable;
 
 /**
- * The index of the profiles and the one of the rejected documents, from the definitions that ship
- * with the job.
+ * The index of the profiles with its public name and the index of the rejected documents, from the
+ * definitions that ship with the job.
  */
 public final class ProfileIndex {
 
     static final String DEFINITION = "/elasticsearch/profile-index.json";
     static final String REJECTED_DEFINITION = "/elasticsearch/rejected-index.json";
 
+    private static final int FORBIDDEN = 403;
+
     private ProfileIndex() {}
 
     /**
-     * Makes both indices when they are missing.
+     * What there was before the job starts.
      *
+     * @param holdsDocuments whether the generation holds documents already, so that only a job with
+     *     state may write to it
+     * @param isPublic whether it has the public name
+     */
+    public record Found(boolean holdsDocuments, boolean isPublic) implements Serializable {}
+
+    /**
+     * Makes both indices when they are missing, and gives the public name to this generation if no
+     * other has it.
+     *
+     * @param loads whether an index that is made is to be filled at once: it is neither refreshed
+     *     nor replicated until {@link GenerationSwitch} finds that history is complete
      * @throws IllegalStateException if Elasticsearch cannot be reached or used as the settings say,
      *     or an index with other fields is there; the message names the setting to mend
      */
-    public static void ensureExists(ElasticsearchSettings settings) {
+    public static Found ensureExists(ElasticsearchSettings settings, boolean loads) {
         try (ElasticsearchTransport transport = ElasticsearchClients.connect(settings)) {
             ElasticsearchClient client = new ElasticsearchClient(transport);
-            JsonpMapper mapper = transport.jsonpMapper();
-            new IndexDefinition(settings.index(), DEFINITION, mapper).ensureExists(client);
-            new IndexDefinition(settings.rejectedIndex(), REJECTED_DEFINITION, mapper)
-                    .ensureExists(client);
+            PublicName name = new PublicName(settings, client);
+            name.refuseAnIndex();
+            definition(settings, client).ensureExists(client, loads);
+            new IndexDefinition(
+                            settings.rejectedIndex(), REJECTED_DEFINITION, transport.jsonpMapper())
+                    .ensureExists(client, false);
+            boolean isPublic = name.takeIfFree();
+            return new Found(holdsDocuments(client, settings.profileIndex()), isPublic);
         } catch (IOException | RuntimeException e) {
             if (e instanceof IllegalStateException || e instanceof IllegalArgumentException) {
                 throw (RuntimeException) e;
             }
             throw new IllegalStateException(RequestFailure.of(e, settings).problem(), e);
         }
+    }
+
+    static IndexDefinition definition(ElasticsearchSettings settings, ElasticsearchClient client) {
+        return new IndexDefinition(
+                settings.profileIndex(), DEFINITION, client._transport().jsonpMapper());
+    }
+
+    private static boolean holdsDocuments(ElasticsearchClient client, String index)
+            throws IOException {
+        try {
+            client.indices().refresh(refresh -> refresh.index(index));
+        } catch (ElasticsearchException e) {
+            // Who may not refresh sees what was written more than a second ago.
+            if (e.status() != FORBIDDEN) {
+                throw e;
+            }
+        }
+        return client.count(count -> count.index(index)).count() > 0;
     }
 }

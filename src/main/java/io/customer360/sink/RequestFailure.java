@@ -78,16 +78,21 @@ record RequestFailure(Kind kind, String problem) {
         if (status == 403) {
             return fatal(
                     ("Elasticsearch forbids it (%s): give the user of elasticsearch.username or"
-                                    + " elasticsearch.api-key the privileges create_index, write"
-                                    + " and view_index_metadata on %s and %s, and"
-                                    + " manage_index_templates on the cluster")
-                            .formatted(answer, settings.index(), settings.rejectedIndex()));
+                                    + " elasticsearch.api-key the privileges create_index, write,"
+                                    + " read and view_index_metadata on %s-*, manage on %s and %s,"
+                                    + " and manage_index_templates on the cluster")
+                            .formatted(
+                                    answer,
+                                    settings.index(),
+                                    settings.index(),
+                                    settings.profileIndex()));
         }
         if ("index_not_found_exception".equals(errorType)) {
             return fatal(
-                    ("The index is gone (%s): mend elasticsearch.index (%s), or start the job anew"
-                                    + " without state to fill a new index")
-                            .formatted(answer, settings.index()));
+                    ("The index %s is gone (%s): mend elasticsearch.index or"
+                                    + " elasticsearch.generation, or start the job anew without"
+                                    + " state to fill a new index")
+                            .formatted(settings.profileIndex(), answer));
         }
         return fatal(
                 "Elasticsearch refuses the request (%s); see elasticsearch.index (%s)"

@@ -99,7 +99,7 @@ final class ChangeDecoder {
                     throw new Undecodable(
                             DeadLetter.Reason.TRUNCATED,
                             "the table was truncated; which rows went is not told:"
-                                    + " delete the index and rebuild");
+                                    + " rebuild into another elasticsearch.generation");
             // A logical decoding message says nothing about a row.
             case "m" -> {}
             default ->

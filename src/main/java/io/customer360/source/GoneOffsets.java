@@ -17,8 +17,8 @@ final class GoneOffsets {
 
     static final String WAY_OUT =
             "Changes are lost for good, so the profiles cannot be brought up to date from here."
-                + " Rebuild: delete the index of elasticsearch.index or name another, and start the"
-                + " job without a savepoint and with backfill.enabled=true.";
+                    + " Rebuild: start the job with another elasticsearch.generation, without a"
+                    + " savepoint and with backfill.enabled=true.";
 
     private GoneOffsets() {}
 

@@ -8,6 +8,7 @@ import io.customer360.operator.CodecTypes;
 import io.customer360.profile.Schedule;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.ElasticsearchSink;
+import io.customer360.sink.ProfileIndex;
 import io.customer360.source.DateColumns;
 import io.customer360.source.LiveChanges;
 import io.customer360.source.LiveSettings;
@@ -61,7 +62,9 @@ final class MeasuredPipelines {
     }
 
     private static void index(DataStream<ProfileUpdate> profiles, ElasticsearchSettings settings) {
-        profiles.sinkTo(ElasticsearchSink.to(settings)).uid("profile-index").name(PROFILES);
+        profiles.sinkTo(ElasticsearchSink.to(settings, new ProfileIndex.Found(false, true)))
+                .uid("profile-index")
+                .name(PROFILES);
     }
 
     static DataStream<ProfileUpdate> profiles(StreamExecutionEnvironment env, CrmTopics topics) {

@@ -71,6 +71,7 @@ record SinkContender(String name, Kind kind, int maxDocuments, int maxInFlight) 
         return new ElasticsearchSettings(
                 List.of(url),
                 index,
+                JobOptions.ELASTICSEARCH_GENERATION.defaultValue(),
                 null,
                 null,
                 null,

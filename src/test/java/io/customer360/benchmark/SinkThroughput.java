@@ -105,10 +105,13 @@ final class SinkThroughput {
     private static void renew(ElasticsearchSettings settings) throws IOException {
         Http.send(
                 "DELETE",
-                settings.hosts().get(0) + "/" + INDEX + "?ignore_unavailable=true",
+                settings.hosts().get(0)
+                        + "/"
+                        + settings.profileIndex()
+                        + "?ignore_unavailable=true",
                 "application/json",
                 BodyPublishers.noBody());
-        ProfileIndex.ensureExists(settings);
+        ProfileIndex.ensureExists(settings, false);
     }
 
     private Variant variant(SinkContender contender, ElasticsearchSettings settings) {

@@ -69,12 +69,12 @@ final class Answers {
     }
 
     static String done(long id) {
-        return done(new Sent("index", "customers", Long.toString(id), 1, null));
+        return done(new Sent("index", "customers-1", Long.toString(id), 1, null));
     }
 
     static String notThere(long id) {
         return """
-        {"delete":{"_index":"customers","_id":"%d","_version":7,"result":"not_found",
+        {"delete":{"_index":"customers-1","_id":"%d","_version":7,"result":"not_found",
          "_shards":{"total":1,"successful":1,"failed":0},"_seq_no":1,"_primary_term":1,"status":404}}
         """
                 .formatted(id);
@@ -92,7 +92,7 @@ final class Answers {
 
     static String unreadableDate(long id) {
         return """
-        {"index":{"_index":"customers","_id":"%1$d","status":400,"error":{
+        {"index":{"_index":"customers-1","_id":"%1$d","status":400,"error":{
          "type":"document_parsing_exception",
          "reason":"[1:23] failed to parse field [date_of_birth] of type [date] in document with id '%1$d'",
          "caused_by":{"type":"illegal_argument_exception",
@@ -103,7 +103,7 @@ final class Answers {
 
     static String failed(long id, int status, String type, String reason) {
         return """
-        {"index":{"_index":"customers","_id":"%d","status":%d,
+        {"index":{"_index":"customers-1","_id":"%d","status":%d,
          "error":{"type":"%s","reason":"%s"}}}
         """
                 .formatted(id, status, type, reason);

@@ -37,12 +37,12 @@ class BulkItemsTest {
 
         Sent upsert = server.bulks().get(0).get(0);
         assertThat(upsert.operation()).isEqualTo("index");
-        assertThat(upsert.index()).isEqualTo("customers");
+        assertThat(upsert.index()).isEqualTo("customers-1");
         assertThat(upsert.id()).isEqualTo("1");
         assertThat(upsert.version()).isEqualTo(11);
         assertThat(upsert.document().get("first_name").asText()).isEqualTo("Zoë");
         assertThat(server.bulks().get(0).get(1))
-                .isEqualTo(new Sent("delete", "customers", "2", 12, null));
+                .isEqualTo(new Sent("delete", "customers-1", "2", 12, null));
         assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(2);
         assertThat(bench.freshnessSamples()).isEqualTo(1);
     }
@@ -64,8 +64,8 @@ class BulkItemsTest {
                 .extracting(Sent::index, Sent::id)
                 .containsExactlyInAnyOrder(
                         tuple("customers-rejected", "3"),
-                        tuple("customers", "4"),
-                        tuple("customers", "5"));
+                        tuple("customers-1", "4"),
+                        tuple("customers-1", "5"));
         assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(3);
         assertThat(bench.count(SinkCounter.STALE)).isEqualTo(1);
         assertThat(bench.count(SinkCounter.REJECTED)).isEqualTo(1);
@@ -130,7 +130,7 @@ class BulkItemsTest {
 
         bench.write(update(1, 1));
 
-        assertThatThrownBy(bench::flush).hasStackTraceContaining("elasticsearch.index (customers)");
+        assertThatThrownBy(bench::flush).hasStackTraceContaining("The index customers-1 is gone");
     }
 
     @Test

@@ -86,7 +86,10 @@ class ElasticsearchClientsTest {
     void namesTheCertificateThatIsNotTrusted() throws Exception {
         String url = serve(https(), "https");
 
-        assertThatThrownBy(() -> ProfileIndex.ensureExists(settings(url, null, null, null, null)))
+        assertThatThrownBy(
+                        () ->
+                                ProfileIndex.ensureExists(
+                                        settings(url, null, null, null, null), false))
                 .hasMessageContaining("set elasticsearch.ca-certificate to the PEM file");
     }
 
@@ -102,7 +105,8 @@ class ElasticsearchClientsTest {
                                                 null,
                                                 null,
                                                 null,
-                                                garbage.toString())))
+                                                garbage.toString()),
+                                        false))
                 .hasMessageContaining("elasticsearch.ca-certificate cannot be read as PEM");
     }
 
@@ -180,6 +184,7 @@ class ElasticsearchClientsTest {
         return new ElasticsearchSettings(
                 List.of(url),
                 "customers",
+                "1",
                 username,
                 password,
                 apiKey,

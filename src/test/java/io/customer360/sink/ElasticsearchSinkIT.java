@@ -26,7 +26,7 @@ class ElasticsearchSinkIT {
 
     @BeforeEach
     void start() {
-        ProfileIndex.ensureExists(index.settings());
+        ProfileIndex.ensureExists(index.settings(), false);
         bench = new WriterBench(index.settings());
     }
 
@@ -34,6 +34,30 @@ class ElasticsearchSinkIT {
     void stop() {
         bench.close();
         index.close();
+    }
+
+    @Test
+    void aCheckpointOfAGenerationThatIsNotPublicLeavesNothingUnwritten() throws Exception {
+        assertThat(checkpointAfterAWrite(true)).isPositive();
+        assertThat(checkpointAfterAWrite(false)).isZero();
+        assertThat(index.document(1).found()).isTrue();
+    }
+
+    /** Returns how many writes the checkpoint holds. */
+    private int checkpointAfterAWrite(boolean isPublic) throws Exception {
+        ProfileIndex.Found found = new ProfileIndex.Found(false, isPublic);
+        try (WriterBench writer = new WriterBench(index.settings(), found, MicroClock.SYSTEM)) {
+            writer.write(update(1, isPublic ? 10 : 11));
+            int held = 0;
+            for (byte[] stored : writer.checkpoint()) {
+                held +=
+                        new DocumentWriteSerializer()
+                                .deserialize(1, stored)
+                                .getBufferedRequestEntries()
+                                .size();
+            }
+            return held;
+        }
     }
 
     @Test
@@ -144,7 +168,7 @@ class ElasticsearchSinkIT {
         bench.write(update(2, 1));
 
         assertThatThrownBy(bench::flush)
-                .hasStackTraceContaining("mend elasticsearch.index (" + index.name() + ")");
+                .hasStackTraceContaining("The index " + index.name() + " is gone");
         assertThat(index.client().indices().exists(e -> e.index(index.name())).value())
                 .as("made by itself")
                 .isFalse();

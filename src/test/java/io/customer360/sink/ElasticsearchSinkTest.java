@@ -13,6 +13,7 @@ class ElasticsearchSinkTest {
             new ElasticsearchSettings(
                     List.of("http://127.0.0.1:9200"),
                     "customers",
+                    "1",
                     "writer",
                     "s3cret",
                     "k3y",
@@ -26,7 +27,10 @@ class ElasticsearchSinkTest {
 
     @Test
     void travelsToTheTaskManagers() throws Exception {
-        assertThat(InstantiationUtil.clone(ElasticsearchSink.to(SETTINGS)))
+        assertThat(
+                        InstantiationUtil.clone(
+                                ElasticsearchSink.to(
+                                        SETTINGS, new ProfileIndex.Found(false, true))))
                 .isInstanceOf(ElasticsearchSink.class);
     }
 

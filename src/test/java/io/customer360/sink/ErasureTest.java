@@ -40,7 +40,7 @@ class ErasureTest {
 
         assertThat(sent())
                 .containsExactly(
-                        new Sent("delete", "customers", "7", 5, null),
+                        new Sent("delete", "customers-1", "7", 5, null),
                         new Sent("delete", "customers-rejected", "7", 5, null));
         assertThat(receipts()).isEmpty();
         assertThat(bench.count(SinkCounter.ERASED)).isZero();
@@ -64,7 +64,7 @@ class ErasureTest {
                         "Erased customer %s at 1970-01-01T00:00:01Z: rows removed"
                                         .formatted(SHA256_OF_7)
                                 + " {CUSTOMER_INFO=1, WEBSITE_BEHAVIOR=3}, no document left in"
-                                + " customers or customers-rejected");
+                                + " customers-1 or customers-rejected");
         assertThat(bench.count(SinkCounter.ERASED)).isEqualTo(1);
     }
 
@@ -86,7 +86,7 @@ class ErasureTest {
 
         assertThat(sent())
                 .extracting(Sent::index)
-                .containsExactly("customers", "customers-rejected");
+                .containsExactly("customers-1", "customers-rejected");
         assertThat(receipts()).isEmpty();
     }
 
@@ -98,7 +98,8 @@ class ErasureTest {
 
         assertThat(sent().subList(1, sent().size()))
                 .extracting(Sent::index, Sent::version)
-                .containsExactlyInAnyOrder(tuple("customers-rejected", 5L), tuple("customers", 6L));
+                .containsExactlyInAnyOrder(
+                        tuple("customers-rejected", 5L), tuple("customers-1", 6L));
         assertThat(receipts()).isEmpty();
     }
 

@@ -7,6 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customer360.sandbox.Http;
+import io.customer360.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +31,7 @@ class ProfileIndexIT {
 
     @Test
     void makesBothIndicesAsTheyAreDefined() throws Exception {
-        ProfileIndex.ensureExists(index.settings());
+        ProfileIndex.ensureExists(index.settings(), false);
 
         TypeMapping mapping =
                 index.client()
@@ -32,17 +39,10 @@ class ProfileIndexIT {
                         .getMapping(get -> get.index(index.name()))
                         .get(index.name())
                         .mappings();
-        IndexSettings settings =
-                index.client()
-                        .indices()
-                        .getSettings(get -> get.index(index.name()))
-                        .get(index.name())
-                        .settings()
-                        .index();
         assertThat(mapping.dynamic()).isEqualTo(DynamicMapping.Strict);
         assertThat(mapping.properties()).hasSize(34);
         assertThat(mapping.meta().get("version").toString()).isEqualTo("1");
-        assertThat(settings.gcDeletes().time()).isEqualTo("1h");
+        assertThat(settings().gcDeletes().time()).isEqualTo("1h");
         assertThat(
                         index.client()
                                 .indices()
@@ -53,9 +53,9 @@ class ProfileIndexIT {
 
     @Test
     void leavesAnIndexThatFitsAlone() {
-        ProfileIndex.ensureExists(index.settings());
+        ProfileIndex.ensureExists(index.settings(), false);
 
-        assertThatCode(() -> ProfileIndex.ensureExists(index.settings()))
+        assertThatCode(() -> ProfileIndex.ensureExists(index.settings(), false))
                 .doesNotThrowAnyException();
     }
 
@@ -65,7 +65,9 @@ class ProfileIndexIT {
                 Stream.generate(
                                 () ->
                                         CompletableFuture.runAsync(
-                                                () -> ProfileIndex.ensureExists(index.settings())))
+                                                () ->
+                                                        ProfileIndex.ensureExists(
+                                                                index.settings(), false)))
                         .limit(4)
                         .toArray(CompletableFuture[]::new);
 
@@ -88,11 +90,79 @@ class ProfileIndexIT {
                                                                         "total_spend",
                                                                         p -> p.text(t -> t))));
 
-        assertThatThrownBy(() -> ProfileIndex.ensureExists(index.settings()))
+        assertThatThrownBy(() -> ProfileIndex.ensureExists(index.settings(), false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the field total_spend is text instead of double")
                 .hasMessageContaining("the field email (text) is missing")
-                .hasMessageContaining("elasticsearch.index")
+                .hasMessageContaining("dynamic is not set instead of strict")
+                .hasMessageContaining("gc_deletes is not set instead of 1h")
+                .hasMessageContaining("_meta.version is not set instead of 1")
+                .hasMessageContaining("another elasticsearch.generation")
                 .hasMessageNotContaining("customer_id");
+    }
+
+    @Test
+    void tellsWhichPartOfAFieldDiffers() throws Exception {
+        ProfileIndex.ensureExists(index.settings(), false);
+        JsonNode definition;
+        try (InputStream json = getClass().getResourceAsStream(ProfileIndex.DEFINITION)) {
+            definition = Http.JSON.readTree(json);
+        }
+        ((ObjectNode) definition.at("/mappings/properties/email/fields/keyword"))
+                .put("ignore_above", 100)
+                .put("doc_values", false);
+        ((ObjectNode) definition.at("/mappings/properties")).putObject("more").put("type", "long");
+        index.delete(index.name());
+        Http.send("PUT", Sandbox.shared().elasticsearch().url() + "/" + index.name(), definition);
+
+        assertThatThrownBy(() -> ProfileIndex.ensureExists(index.settings(), false))
+                .hasMessageContaining(
+                        "writes: the field email's fields.keyword.doc_values is false instead of"
+                                + " not set.");
+    }
+
+    @Test
+    void whatIsLoadedIsNeitherRefreshedNorReplicatedUntilItIsThere() throws Exception {
+        ProfileIndex.ensureExists(index.settings(), true);
+        assertThat(settings().refreshInterval().time()).isEqualTo("-1");
+        assertThat(settings().autoExpandReplicas()).isEqualTo("false");
+
+        ProfileIndex.definition(index.settings(), index.client()).endLoading(index.client());
+        assertThat(settings().refreshInterval().time()).isEqualTo("1s");
+        assertThat(settings().autoExpandReplicas()).isEqualTo("0-1");
+    }
+
+    @Test
+    void whoeverTunedTheRefreshKeepsIt() throws Exception {
+        ProfileIndex.ensureExists(index.settings(), false);
+        index.client()
+                .indices()
+                .putSettings(
+                        put ->
+                                put.index(index.name())
+                                        .settings(s -> s.refreshInterval(t -> t.time("5s"))));
+
+        ProfileIndex.definition(index.settings(), index.client()).endLoading(index.client());
+        assertThat(settings().refreshInterval().time()).isEqualTo("5s");
+    }
+
+    @Test
+    void tellsWhetherThereAreDocumentsAndWhoHasTheName() throws Exception {
+        assertThat(ProfileIndex.ensureExists(index.settings(), false))
+                .isEqualTo(new ProfileIndex.Found(false, true));
+        index.client()
+                .index(one -> one.index(index.name()).id("1").document(Map.of("customer_id", 1)));
+
+        assertThat(ProfileIndex.ensureExists(index.settings(), false))
+                .isEqualTo(new ProfileIndex.Found(true, true));
+    }
+
+    private IndexSettings settings() throws IOException {
+        return index.client()
+                .indices()
+                .getSettings(get -> get.index(index.name()))
+                .get(index.name())
+                .settings()
+                .index();
     }
 }

@@ -15,7 +15,7 @@ class ProfileIndexTest {
             url = gone.url();
         }
 
-        assertThatThrownBy(() -> ProfileIndex.ensureExists(Profiles.settings(url)))
+        assertThatThrownBy(() -> ProfileIndex.ensureExists(Profiles.settings(url), false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("No answer from elasticsearch.hosts [" + url + "]");
     }
@@ -41,7 +41,8 @@ class ProfileIndexTest {
         try (ScriptedElasticsearch server = new ScriptedElasticsearch()) {
             server.answering(answer, answer);
 
-            assertThatThrownBy(() -> ProfileIndex.ensureExists(Profiles.settings(server.url())))
+            assertThatThrownBy(
+                            () -> ProfileIndex.ensureExists(Profiles.settings(server.url()), false))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(setting);
         }

@@ -23,18 +23,19 @@ final class Profiles {
 
     /** One document after the other, so that the server sees them in their order. */
     static ElasticsearchSettings oneAtATime(String url) {
-        return settings(url, "customers", 1, 1);
+        return settings(url, "customers", "1", 1, 1);
     }
 
     static ElasticsearchSettings settings(String url, String index, int maxDocuments) {
-        return settings(url, index, maxDocuments, 2);
+        return settings(url, index, "1", maxDocuments, 2);
     }
 
-    private static ElasticsearchSettings settings(
-            String url, String index, int maxDocuments, int maxInFlight) {
+    static ElasticsearchSettings settings(
+            String url, String index, String generation, int maxDocuments, int maxInFlight) {
         return new ElasticsearchSettings(
                 List.of(url),
                 index,
+                generation,
                 null,
                 null,
                 null,

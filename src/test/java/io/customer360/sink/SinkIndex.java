@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.annotation.Nullable;
 
@@ -16,10 +18,11 @@ final class SinkIndex implements AutoCloseable {
     private final ElasticsearchSettings settings;
     private final ElasticsearchTransport transport;
     private final ElasticsearchClient client;
+    private final List<String> others = new ArrayList<>();
 
     SinkIndex() {
         String name = "sink-" + UUID.randomUUID();
-        this.settings = Profiles.settings(Sandbox.shared().elasticsearch().url(), name, 10);
+        this.settings = generation(name, "1");
         this.transport = ElasticsearchClients.connect(settings);
         this.client = new ElasticsearchClient(transport);
     }
@@ -28,8 +31,19 @@ final class SinkIndex implements AutoCloseable {
         return settings;
     }
 
+    /** Returns the settings of another generation, which goes as well at the end. */
+    ElasticsearchSettings generation(String generation) {
+        others.add(settings.index() + "-" + generation);
+        return generation(settings.index(), generation);
+    }
+
+    private static ElasticsearchSettings generation(String name, String generation) {
+        return Profiles.settings(Sandbox.shared().elasticsearch().url(), name, generation, 10, 2);
+    }
+
+    /** Returns the index behind the public name. */
     String name() {
-        return settings.index();
+        return settings.profileIndex();
     }
 
     ElasticsearchClient client() {
@@ -38,7 +52,7 @@ final class SinkIndex implements AutoCloseable {
 
     /** Returns the customer's document with its version, found or not. */
     GetResponse<JsonNode> document(long customerId) throws IOException {
-        return document(settings.index(), customerId);
+        return document(name(), customerId);
     }
 
     /** Returns the note on the customer's rejected document. */
@@ -64,7 +78,8 @@ final class SinkIndex implements AutoCloseable {
     @Override
     public void close() {
         try (transport) {
-            for (String index : new String[] {settings.index(), settings.rejectedIndex()}) {
+            others.addAll(List.of(name(), settings.rejectedIndex()));
+            for (String index : others) {
                 delete(index);
                 if (client.indices().existsIndexTemplate(exists -> exists.name(index)).value()) {
                     client.indices().deleteIndexTemplate(template -> template.name(index));

@@ -39,7 +39,7 @@ class SinkJobIT {
     @Test
     void everyCustomersNewestProfileIsThereAfterAFailure() throws Exception {
         try (SinkIndex index = new SinkIndex()) {
-            ProfileIndex.ensureExists(index.settings());
+            ProfileIndex.ensureExists(index.settings(), false);
             StreamExecutionEnvironment environment = CLUSTER.environment();
             environment
                     .fromSequence(0, NUMBERS - 1)
@@ -50,7 +50,9 @@ class SinkJobIT {
                     .setParallelism(1)
                     .uid("updates")
                     .keyBy(ProfileUpdate::customerId)
-                    .sinkTo(ElasticsearchSink.to(index.settings()))
+                    .sinkTo(
+                            ElasticsearchSink.to(
+                                    index.settings(), new ProfileIndex.Found(false, true)))
                     .uid("elasticsearch");
 
             environment.execute();

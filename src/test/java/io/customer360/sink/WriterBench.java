@@ -15,7 +15,11 @@ final class WriterBench implements AutoCloseable {
     private ElasticsearchWriter writer;
 
     WriterBench(ElasticsearchSettings settings, MicroClock clock) {
-        this.sink = new ElasticsearchSink(settings, clock);
+        this(settings, new ProfileIndex.Found(false, true), clock);
+    }
+
+    WriterBench(ElasticsearchSettings settings, ProfileIndex.Found found, MicroClock clock) {
+        this.sink = new ElasticsearchSink(settings, found, clock);
         this.writer = sink.createWriter(new TestWriterContext(mailbox, metrics));
     }
 

@@ -2,6 +2,7 @@ package io.customer360.testing;
 
 import io.customer360.operator.CustomerProfileNames;
 import io.customer360.operator.CustomerProfileOperator;
+import io.customer360.sink.GenerationSwitch;
 import io.customer360.source.HistoryMetricNames;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -45,6 +46,10 @@ public final class RegisteredNames {
                     names.notes(StateInitializationContext.class, ""),
                     names.notes(RuntimeContext.class, ""),
                     names.notes(MetricGroup.class, ""));
+        }
+        if (factory instanceof SimpleOperatorFactory<?> simple
+                && simple.getOperator() instanceof GenerationSwitch operator) {
+            operator.initializeState(names.notes(StateInitializationContext.class, ""));
         }
         if (factory instanceof SourceOperatorFactory<?> source
                 && source.getBoundedness() == Boundedness.BOUNDED) {

@@ -1,0 +1,155 @@
+package io.customer360.sink;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
+import co.elastic.clients.json.JsonData;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The alias that people search by, and the generation behind it.
+ *
+ * <p>A generation takes it once: it notes that in the index. So a job that restarts from before, or
+ * after somebody rolled back, does not take it again.
+ */
+final class PublicName {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicName.class);
+    private static final String PUBLIC_SINCE = "public_since";
+    private static final int NOT_FOUND = 404;
+
+    private final ElasticsearchSettings settings;
+    private final ElasticsearchClient client;
+    private final String own;
+
+    PublicName(ElasticsearchSettings settings, ElasticsearchClient client) {
+        this.settings = settings;
+        this.client = client;
+        this.own = settings.profileIndex();
+    }
+
+    /** Throws if the name is an index's own: then it cannot move from one to the next. */
+    void refuseAnIndex() throws IOException {
+        String name = settings.index();
+        if (holders().isEmpty() && client.indices().exists(index -> index.index(name)).value()) {
+            throw new IllegalStateException(
+                    ("%s is an index, but elasticsearch.index has to be an alias of %s: give"
+                                    + " elasticsearch.index another name, or delete that index and"
+                                    + " start the job without state")
+                            .formatted(name, own));
+        }
+    }
+
+    /**
+     * Gives the name to this generation if no other has it, and notes it.
+     *
+     * @return whether this generation has it
+     * @throws IllegalStateException if several have it
+     */
+    boolean takeIfFree() throws IOException {
+        if (holders().isEmpty()) {
+            moveFrom(Set.of());
+        }
+        Set<String> holders = holders();
+        if (holders.size() > 1) {
+            throw new IllegalStateException(
+                    ("The alias %s of elasticsearch.index has several indices, so that searches"
+                                    + " find customers twice: %s. Take it from all but one")
+                            .formatted(settings.index(), holders));
+        }
+        boolean isPublic = holders.contains(own);
+        if (!isPublic) {
+            LOG.info("{} is {}, and this job writes {}", settings.index(), holders, own);
+        }
+        return isPublic;
+    }
+
+    /**
+     * Moves the name to this generation in one step, unless it had it before or a newer one has it.
+     */
+    void take() throws IOException {
+        Set<String> holders = holders();
+        if (holders.equals(Set.of(own))) {
+            note();
+        } else if (meta().containsKey(PUBLIC_SINCE)) {
+            LOG.info(
+                    "{} stays {}: {} had the name before, and it was taken from it",
+                    settings.index(),
+                    holders,
+                    own);
+        } else if (isAnyNewer(holders)) {
+            LOG.warn("{} stays {}, which is newer than {}", settings.index(), holders, own);
+        } else {
+            moveFrom(holders);
+            note();
+        }
+    }
+
+    private void moveFrom(Set<String> holders) throws IOException {
+        String name = settings.index();
+        List<Action> actions = new ArrayList<>();
+        for (String holder : holders) {
+            actions.add(Action.of(a -> a.remove(remove -> remove.index(holder).alias(name))));
+        }
+        actions.add(Action.of(a -> a.add(add -> add.index(own).alias(name))));
+        client.indices().updateAliases(update -> update.actions(actions));
+        LOG.info("{} is {} from now on; before, it was {}", name, own, holders);
+    }
+
+    /** Notes in the index that it had the name. */
+    private void note() throws IOException {
+        Map<String, JsonData> meta = new HashMap<>(meta());
+        if (meta.putIfAbsent(PUBLIC_SINCE, JsonData.of(Instant.now().toString())) == null) {
+            client.indices().putMapping(put -> put.index(own).meta(meta));
+        }
+    }
+
+    private Map<String, JsonData> meta() throws IOException {
+        return client.indices().getMapping(get -> get.index(own)).get(own).mappings().meta();
+    }
+
+    private boolean isAnyNewer(Set<String> holders) throws IOException {
+        long mine = created(own);
+        for (String holder : holders) {
+            if (created(holder) > mine) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns when an index was made, epoch milliseconds. */
+    private long created(String index) throws IOException {
+        return client.indices()
+                .getSettings(get -> get.index(index))
+                .get(index)
+                .settings()
+                .index()
+                .creationDate();
+    }
+
+    /** Returns the indices that have the name. */
+    private Set<String> holders() throws IOException {
+        try {
+            return new TreeSet<>(
+                    client.indices()
+                            .getAlias(alias -> alias.name(settings.index()))
+                            .result()
+                            .keySet());
+        } catch (ElasticsearchException e) {
+            if (e.status() == NOT_FOUND) {
+                return Set.of();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.customer360.source;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where the change topics end, and how far the offsets are that the source commits to its group
+ * when a checkpoint is complete.
+ */
+public final class LiveOffsets implements Serializable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Properties connection;
+    private final List<String> topics;
+    private final String group;
+
+    public LiveOffsets(LiveSettings settings) {
+        connection = settings.connection();
+        connection.setProperty("client.id", settings.groupId() + "-progress");
+        topics = settings.topics();
+        group = settings.groupId();
+    }
+
+    /**
+     * Returns the offset of the next record by partition; a topic that does not exist has none.
+     *
+     * @throws IllegalStateException if Kafka does not tell within ten seconds
+     */
+    public Map<String, Long> ends() {
+        return ask(
+                admin -> {
+                    Map<String, Long> ends = new TreeMap<>();
+                    offsets(admin, partitions(admin), OffsetSpec.latest())
+                            .forEach((partition, end) -> ends.put(partition.toString(), end));
+                    return ends;
+                });
+    }
+
+    /**
+     * Returns the partitions whose committed offset is before the end, each with how many offsets
+     * lie between; a partition without any record left is not among them.
+     *
+     * @throws IllegalStateException if Kafka does not tell within ten seconds
+     */
+    public Map<String, Long> missing(Map<String, Long> ends) {
+        return ask(
+                admin -> {
+                    List<TopicPartition> partitions =
+                            partitions(admin).stream()
+                                    .filter(partition -> ends.containsKey(partition.toString()))
+                                    .toList();
+                    Map<TopicPartition, Long> begins =
+                            offsets(admin, partitions, OffsetSpec.earliest());
+                    Map<TopicPartition, OffsetAndMetadata> committed =
+                            await(
+                                    admin.listConsumerGroupOffsets(group)
+                                            .partitionsToOffsetAndMetadata());
+                    Map<String, Long> missing = new TreeMap<>();
+                    for (TopicPartition partition : partitions) {
+                        OffsetAndMetadata offset = committed.get(partition);
+                        long reached = offset == null ? begins.get(partition) : offset.offset();
+                        long end = ends.get(partition.toString());
+                        if (reached < end) {
+                            missing.put(partition.toString(), end - reached);
+                        }
+                    }
+                    return missing;
+                });
+    }
+
+    private List<TopicPartition> partitions(Admin admin) throws Exception {
+        List<String> existing =
+                await(admin.listTopics().names()).stream().filter(topics::contains).toList();
+        return await(admin.describeTopics(existing).allTopicNames()).values().stream()
+                .flatMap(
+                        topic ->
+                                topic.partitions().stream()
+                                        .map(
+                                                partition ->
+                                                        new TopicPartition(
+                                                                topic.name(),
+                                                                partition.partition())))
+                .toList();
+    }
+
+    private static Map<TopicPartition, Long> offsets(
+            Admin admin, List<TopicPartition> partitions, OffsetSpec which) throws Exception {
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, p -> which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> told :
+                await(admin.listOffsets(asked).all()).entrySet()) {
+            offsets.put(told.getKey(), told.getValue().offset());
+        }
+        return offsets;
+    }
+
+    private <T> T ask(Question<T> question) {
+        try (Admin admin = Admin.create(connection)) {
+            return question.ask(admin);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking Kafka for offsets", e);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "Kafka does not tell the offsets of %s and of the group %s"
+                            .formatted(topics, group),
+                    e);
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> answer)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private interface Question<T> {
+        T ask(Admin admin) throws Exception;
+    }
+}

@@ -1,0 +1,168 @@
+package io.customer360.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customer360.model.ProfileUpdate;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When a generation is complete, with a Kafka that the test makes up. */
+class GenerationSwitchIT {
+
+    /** What the stand-in tells; static, since the operator is copied. */
+    private static Map<String, Long> missing;
+
+    private static boolean kafkaAnswers;
+
+    private final SinkIndex index = new SinkIndex();
+    private final ElasticsearchSettings second = index.generation("2");
+    private OneInputStreamOperatorTestHarness<ProfileUpdate, Void> harness;
+    private long checkpoints;
+
+    @BeforeEach
+    void starts() throws Exception {
+        missing = Map.of("purchases-0", 3L);
+        kafkaAnswers = true;
+        ProfileIndex.ensureExists(index.settings(), false);
+        ProfileIndex.ensureExists(second, true);
+        harness = create(true);
+        harness.open();
+    }
+
+    @AfterEach
+    void stops() throws Exception {
+        harness.close();
+        index.close();
+    }
+
+    @Test
+    void nothingHappensBeforeHistoryIsWritten() throws Exception {
+        checkpoint();
+        harness.snapshot(++checkpoints, 0);
+        harness.processWatermark(new Watermark(0));
+        harness.notifyOfCompletedCheckpoint(checkpoints);
+        assertThat(refreshInterval()).isEqualTo("-1");
+
+        checkpoint();
+        assertThat(refreshInterval()).isEqualTo("1s");
+        assertThat(holders()).containsExactly(index.name());
+    }
+
+    @Test
+    void theNameMovesOnceTheLiveChangesAreThereAndOneMoreCheckpointFollowed() throws Exception {
+        harness.processWatermark(new Watermark(0));
+        checkpoint();
+        checkpoint();
+        missing = Map.of();
+        checkpoint();
+        assertThat(holders()).containsExactly(index.name());
+
+        checkpoint();
+        assertThat(holders()).containsExactly(second.profileIndex());
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsAskedAgain() throws Exception {
+        missing = Map.of();
+        kafkaAnswers = false;
+        harness.processWatermark(new Watermark(0));
+        checkpoint();
+        assertThat(refreshInterval()).isEqualTo("-1");
+
+        kafkaAnswers = true;
+        for (int i = 0; i < 3; i++) {
+            checkpoint();
+        }
+        assertThat(holders()).containsExactly(second.profileIndex());
+    }
+
+    @Test
+    void itGoesOnWhereItWasAfterARestart() throws Exception {
+        harness.processWatermark(new Watermark(0));
+        checkpoint();
+        OperatorSubtaskState state = checkpoint();
+        harness.close();
+        harness = create(true);
+        harness.initializeState(state);
+        harness.open();
+        missing = Map.of();
+        checkpoint();
+        checkpoint();
+        assertThat(holders()).as("before the watermark").containsExactly(index.name());
+
+        harness.processWatermark(new Watermark(0));
+        checkpoint();
+        checkpoint();
+        assertThat(holders()).containsExactly(second.profileIndex());
+    }
+
+    @Test
+    void aNameThatIsMovedByHandStays() throws Exception {
+        harness.close();
+        harness = create(false);
+        harness.open();
+        missing = Map.of();
+        harness.processWatermark(new Watermark(0));
+        for (int i = 0; i < 4; i++) {
+            checkpoint();
+        }
+
+        assertThat(refreshInterval()).isEqualTo("1s");
+        assertThat(holders()).containsExactly(index.name());
+    }
+
+    private OneInputStreamOperatorTestHarness<ProfileUpdate, Void> create(boolean automatic)
+            throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(
+                new GenerationSwitch(second, new MadeUpKafka(), automatic));
+    }
+
+    private OperatorSubtaskState checkpoint() throws Exception {
+        OperatorSubtaskState state = harness.snapshot(++checkpoints, 0);
+        harness.notifyOfCompletedCheckpoint(checkpoints);
+        return state;
+    }
+
+    private String refreshInterval() throws IOException {
+        return index.client()
+                .indices()
+                .getSettings(get -> get.index(second.profileIndex()))
+                .get(second.profileIndex())
+                .settings()
+                .index()
+                .refreshInterval()
+                .time();
+    }
+
+    private Set<String> holders() throws IOException {
+        return index.client()
+                .indices()
+                .getAlias(alias -> alias.name(second.index()))
+                .result()
+                .keySet();
+    }
+
+    private record MadeUpKafka() implements LiveProgress {
+
+        @Override
+        public Map<String, Long> ends() {
+            if (!kafkaAnswers) {
+                throw new IllegalStateException("Kafka does not answer");
+            }
+            return Map.of("purchases-0", 3L);
+        }
+
+        @Override
+        public Map<String, Long> missing(Map<String, Long> ends) {
+            assertThat(ends).isEqualTo(Map.of("purchases-0", 3L));
+            return missing;
+        }
+    }
+}
