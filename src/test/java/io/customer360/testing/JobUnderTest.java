@@ -40,6 +40,7 @@ public final class JobUnderTest implements AutoCloseable {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> flinkSettings = new LinkedHashMap<>();
     private final Path directory;
+    private int generation = 1;
     @Nullable private JobClient job;
 
     /** Keeps its checkpoints in the directory. */
@@ -64,6 +65,12 @@ public final class JobUnderTest implements AutoCloseable {
     public JobUnderTest with(String key, String value) {
         settings.put(key, value);
         return this;
+    }
+
+    /** Lets the job write the next generation of its index from its next start on. */
+    public JobUnderTest inNextGeneration() {
+        generation++;
+        return with("elasticsearch.generation", String.valueOf(generation));
     }
 
     /** Sets a key of Flink. */
