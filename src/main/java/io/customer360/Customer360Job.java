@@ -68,7 +68,8 @@ public final class Customer360Job {
                         backfill ? HistoryChanges.read(env, database, connections.history()) : null,
                         live.changes(),
                         connections.schedule(),
-                        config.profile().tombstoneRetention());
+                        config.profile().tombstoneRetention(),
+                        config.profile().emitAll());
 
         profiles.sinkTo(ElasticsearchSink.to(connections.elasticsearch(), found))
                 .uid("profile-index")
@@ -79,8 +80,10 @@ public final class Customer360Job {
                         Types.VOID,
                         new GenerationSwitch(
                                 connections.elasticsearch(),
+                                found,
                                 new CommittedProgress(new LiveOffsets(topics)),
-                                config.elasticsearch().switchTime() == SwitchTime.COMPLETE))
+                                config.elasticsearch().switchTime() == SwitchTime.COMPLETE,
+                                config.profile().emitAll()))
                 .setParallelism(1)
                 .uid("generation-switch");
         live.deadLetters()

@@ -44,12 +44,14 @@ public final class Customer360Pipeline {
      * @param live unbounded changes that carry watermark 0
      * @param schedule when profiles are emitted
      * @param tombstoneRetention how long deleted rows are remembered once history is complete
+     * @param emitAll at a new token all customers are emitted once more; null for none
      */
     public static SingleOutputStreamOperator<ProfileUpdate> profiles(
             @Nullable DataStream<CustomerChange> history,
             DataStream<CustomerChange> live,
             Schedule schedule,
-            Duration tombstoneRetention) {
+            Duration tombstoneRetention,
+            @Nullable String emitAll) {
         SingleOutputStreamOperator<CustomerChange> routed = route(live, "live");
         DataStream<CustomerChange> changes = routed;
         DataStream<ReferenceChange> references = routed.getSideOutput(RouteChanges.REFERENCES);
@@ -69,7 +71,8 @@ public final class Customer360Pipeline {
                 .transform(
                         "Keep customer profiles",
                         TypeInformation.of(ProfileUpdate.class),
-                        new CustomerProfileOperator(schedule, tombstoneRetention, history != null))
+                        new CustomerProfileOperator(
+                                schedule, tombstoneRetention, history != null, emitAll))
                 .uid("customer-profile");
     }
 

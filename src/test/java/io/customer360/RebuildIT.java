@@ -12,6 +12,7 @@ import io.customer360.testing.JobUnderTest;
 import io.customer360.testing.RandomCrm;
 import io.customer360.testing.Searcher;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class RebuildIT {
 
             String savepoint;
             try (Searcher searcher = Searcher.start(url(crm))) {
-                next.with("elasticsearch.generation", "2").start();
+                next.inNextGeneration().start();
                 for (int round = 1; round <= 50; round++) {
                     crm.execute("UPDATE customer_info SET phone_number = '%d'".formatted(round));
                 }
@@ -81,7 +82,7 @@ class RebuildIT {
             new RandomCrm(SEED + 1, job.today(), CUSTOMERS).run(connection, 300);
             job.start();
             job.awaitTruth();
-            next.with("elasticsearch.generation", "2").with("elasticsearch.switch", "manual");
+            next.inNextGeneration().with("elasticsearch.switch", "manual");
             next.start();
 
             awaitSame(crm, connection);
@@ -103,6 +104,28 @@ class RebuildIT {
             assertThat(job.awaitEnd())
                     .hasStackTraceContaining(crm.name() + "-1 holds documents already")
                     .hasStackTraceContaining("elasticsearch.generation");
+        }
+    }
+
+    @Test
+    void aLostIndexIsFilledFromStateWithANewToken() throws Exception {
+        try (CrmDatabase crm = CrmDatabase.create(sandbox, "lost");
+                Connection connection = crm.connect();
+                JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
+            new RandomCrm(SEED + 3, job.today(), CUSTOMERS).run(connection, 1_000);
+            job.start();
+            job.awaitTruth();
+            String savepoint = job.stopWithSavepoint();
+            Http.send("DELETE", url(crm) + "-1", "application/json", BodyPublishers.noBody());
+
+            job.start(savepoint, 2);
+            assertThat(job.awaitEnd())
+                    .hasStackTraceContaining(crm.name() + "-1 is not the index")
+                    .hasStackTraceContaining("profile.emit-all");
+            job.with("profile.emit-all", "one").with("profile.recompute-spread", "PT2S");
+            job.start(savepoint, 2);
+            job.awaitTruth();
+            assertThat(holders(crm)).containsExactly(crm.name() + "-1");
         }
     }
 

@@ -87,6 +87,7 @@ public record JobConfig(
             ZoneId timeZone,
             Duration emitInterval,
             Duration recomputeSpread,
+            @Nullable String emitAll,
             Duration tombstoneRetention) {}
 
     /**

@@ -1,12 +1,10 @@
 package io.customer360.operator;
 
 import io.customer360.model.ProfileUpdate;
-import io.customer360.profile.CustomerDocument;
-import io.customer360.profile.CustomerState;
-import io.customer360.profile.Emission;
 import io.customer360.profile.PendingChanges;
 import io.customer360.profile.Schedule;
 import java.time.Duration;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.ReadableConfig;
@@ -36,29 +34,40 @@ public final class CustomerProfileOperator extends BundlingOperator
     public static final OutputTag<ProfileUpdate> MARKS =
             new OutputTag<>("marks", TypeInformation.of(ProfileUpdate.class));
 
-    private static final long HISTORY_COMPLETE = 0;
-
     private final Schedule schedule;
     private final Duration tombstoneRetention;
     private final boolean readsHistory;
+    @Nullable private final String emitAll;
 
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient EmitAll token;
     private transient KeyedCustomers customers;
     private transient HistoryCompleteness history;
     private transient ProfileMetrics metered;
+    private transient CustomerTurns turns;
 
+    /**
+     * @param readsHistory whether there is any, which is complete at first
+     * @param emitAll token at whose first sight in a restored job every customer is emitted once
+     *     more, spread like the daily recompute; null for none
+     */
     public CustomerProfileOperator(
-            Schedule schedule, Duration tombstoneRetention, boolean readsHistory) {
+            Schedule schedule,
+            Duration tombstoneRetention,
+            boolean readsHistory,
+            @Nullable String emitAll) {
         super(schedule);
         this.schedule = schedule;
         this.tombstoneRetention = tombstoneRetention;
         this.readsHistory = readsHistory;
+        this.emitAll = emitAll;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         history = HistoryCompleteness.restore(context, readsHistory);
+        token = EmitAll.restore(context, emitAll);
     }
 
     @Override
@@ -66,6 +75,20 @@ public final class CustomerProfileOperator extends BundlingOperator
         super.open();
         timers = getInternalTimerService("timers", VoidNamespaceSerializer.INSTANCE, this);
         register(getRuntimeContext(), getMetricGroup());
+        turns =
+                new CustomerTurns(
+                        customers,
+                        timers,
+                        schedule,
+                        metered,
+                        update -> output.collect(new StreamRecord<>(update)));
+        token.plan(
+                getKeyedStateBackend(),
+                id -> schedule.spread(id, timers.currentProcessingTime()),
+                getInternalTimerService(
+                        "emit-all",
+                        VoidNamespaceSerializer.INSTANCE,
+                        new EmitAll.Timers(id -> turns.emitAgain(pendingOf(id)))));
     }
 
     /** Registers states and metrics, whose names savepoints and dashboards hold. */
@@ -84,11 +107,12 @@ public final class CustomerProfileOperator extends BundlingOperator
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         history.snapshot();
+        token.snapshot();
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (mark.getTimestamp() >= HISTORY_COMPLETE) {
+        if (mark.getTimestamp() >= CustomerTurns.HISTORY_COMPLETE) {
             history.completed();
         }
         super.processWatermark(mark);
@@ -96,89 +120,21 @@ public final class CustomerProfileOperator extends BundlingOperator
 
     @Override
     public void onEventTime(InternalTimer<Long, VoidNamespace> timer) throws Exception {
-        takeTurn(pendingOf(timer.getKey()), true, Emission.NEVER);
+        turns.release(pendingOf(timer.getKey()));
     }
 
     @Override
     public void onProcessingTime(InternalTimer<Long, VoidNamespace> timer) throws Exception {
-        takeTurn(pendingOf(timer.getKey()), false, timer.getTimestamp());
+        turns.recompute(pendingOf(timer.getKey()), timer.getTimestamp());
     }
 
     @Override
     void merge(PendingChanges pending) throws Exception {
-        takeTurn(pending, false, Emission.NEVER);
-    }
-
-    /**
-     * Merges what is pending of the current customer and emits what is due.
-     *
-     * @param released whether the end of history was waited for and is there
-     * @param recomputeAt the time whose recompute is due
-     */
-    private void takeTurn(PendingChanges pending, boolean released, long recomputeAt)
-            throws Exception {
-        long customerId = pending.customerId();
-        CustomerState state = customers.load(isHistoryIncomplete(), timers.currentProcessingTime());
-        int applied = state.merge(pending);
-        metered.applied.inc(applied);
-        metered.stale.inc(pending.size() - applied);
-        if (released) {
-            customers.release();
-            state.emission(state.emission().held(false));
-        }
-        boolean recompute =
-                recomputeAt != Emission.NEVER && recomputeAt == state.emission().recomputeAt();
-        if (recompute) {
-            state.emission(state.emission().recomputeAt(Emission.NEVER));
-        }
-        if (applied > 0 || released || recompute) {
-            if (state.emission().held() || isHistoryIncomplete()) {
-                hold(state);
-            } else {
-                emit(customerId, state);
-            }
-            planRecompute(customerId, state);
-            customers.save(state);
-        } else if (pending.hasLabels()) {
-            customers.save(state);
-        }
-    }
-
-    private void hold(CustomerState state) {
-        if (!state.emission().held()) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, HISTORY_COMPLETE);
-            state.emission(state.emission().held(true));
-        }
-    }
-
-    private void emit(long customerId, CustomerState state) {
-        long now = timers.currentProcessingTime();
-        boolean changed = state.emission().pending().any();
-        CustomerDocument document = new CustomerDocument(customerId, schedule, state);
-        ProfileUpdate update = changed ? document.emit(now) : document.recompute(now);
-        if (update != null) {
-            output.collect(new StreamRecord<>(update));
-            metered.count(update, changed);
-        }
-        if (!document.emission().indexed() && state.emission().recomputeAt() != Emission.NEVER) {
-            timers.deleteProcessingTimeTimer(
-                    VoidNamespace.INSTANCE, state.emission().recomputeAt());
-        }
-        state.emission(document.emission());
-    }
-
-    /** Registers the next day's recompute, unless there is one or there is no document. */
-    private void planRecompute(long customerId, CustomerState state) {
-        Emission emission = state.emission();
-        if (emission.indexed() && emission.recomputeAt() == Emission.NEVER) {
-            long next = schedule.recomputeAt(customerId, timers.currentProcessingTime());
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, next);
-            state.emission(emission.recomputeAt(next));
-        }
+        turns.merge(pending);
     }
 
     @Override
     boolean isHistoryIncomplete() {
-        return timers.currentWatermark() < HISTORY_COMPLETE;
+        return turns.isHistoryIncomplete();
     }
 }

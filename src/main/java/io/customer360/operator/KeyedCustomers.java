@@ -4,6 +4,7 @@ import io.customer360.profile.CustomerState;
 import io.customer360.profile.CustomerState.Remains;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -15,6 +16,9 @@ final class KeyedCustomers {
     /** How many rows of a kind lie in the customer's value: it bounds what one change reads. */
     private static final int NEAR_LIMIT = 64;
 
+    /** The states that hold a key for each customer, and for each former one who is remembered. */
+    static final List<String> STATES = List.of("customer", "remains");
+
     private final ValueState<CustomerState> customer;
 
     /** Outlives the customer as long as its tombstones do, so that versions grow all the same. */
@@ -24,9 +28,9 @@ final class KeyedCustomers {
     private final KeyedCustomerStore store;
 
     KeyedCustomers(RuntimeContext context, Duration tombstoneRetention) {
-        customer = context.getState(new ValueStateDescriptor<>("customer", CodecTypes.CUSTOMER));
+        customer = context.getState(new ValueStateDescriptor<>(STATES.get(0), CodecTypes.CUSTOMER));
         ValueStateDescriptor<Remains> kept =
-                new ValueStateDescriptor<>("remains", TypeInformation.of(Remains.class));
+                new ValueStateDescriptor<>(STATES.get(1), TypeInformation.of(Remains.class));
         kept.enableTimeToLive(KeyedTombstones.expiring(tombstoneRetention));
         remains = context.getState(kept);
         tombstones = new KeyedTombstones(context, tombstoneRetention);

@@ -85,6 +85,19 @@ public final class CustomerState {
         return applied;
     }
 
+    /**
+     * Lets the document, or the delete of one there was, be written again.
+     *
+     * @return whether there is anything to write
+     */
+    public boolean emitAgain() {
+        boolean any = facts.info() != null || emission.version() > 0;
+        if (any) {
+            emission = emission.touched(true, CustomerChange.UNKNOWN_TIME);
+        }
+        return any;
+    }
+
     /** Returns whether there is nothing worth keeping. */
     public boolean isEmpty() {
         return facts.isEmpty() && emission.isIdle() && rows.isEmpty();

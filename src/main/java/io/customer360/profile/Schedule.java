@@ -67,8 +67,13 @@ public record Schedule(ZoneId zone, Duration emitInterval, Duration recomputeSpr
                         .atStartOfDay(zone)
                         .toInstant()
                         .toEpochMilli();
-        long spread = recomputeSpread.toMillis();
-        return spread == 0 ? midnight : midnight + phase(customerId, spread);
+        return spread(customerId, midnight);
+    }
+
+    /** Returns the customer's time after one that is the same for all, within the spread. */
+    public long spread(long customerId, long begin) {
+        long width = recomputeSpread.toMillis();
+        return width == 0 ? begin : begin + phase(customerId, width);
     }
 
     /** The golden ratio's multiples scatter consecutive ids evenly, the same in every JVM. */

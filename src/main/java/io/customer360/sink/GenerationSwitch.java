@@ -3,13 +3,11 @@ package io.customer360.sink;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.sink.GenerationState.Phase;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.annotation.Nullable;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -28,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * then have to be in a completed checkpoint as well, and one more has to follow, for what an
  * unaligned one had in flight. What Elasticsearch or Kafka cannot answer is asked again after the
  * next checkpoint: the job does not fail over it.
+ *
+ * <p>A state that was written to another index of the same name is refused, unless all customers
+ * are written once more: whoever did not change would be missing.
  */
 public final class GenerationSwitch extends AbstractStreamOperator<Void>
         implements OneInputStreamOperator<ProfileUpdate, Void> {
@@ -36,70 +37,58 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
 
     private static final long HISTORY_COMPLETE = 0;
     private static final long NONE = -1;
-    private static final String PHASE = "phase";
 
     private final ElasticsearchSettings settings;
+    private final ProfileIndex.Found found;
     private final LiveProgress live;
     private final boolean automatic;
+    @Nullable private final String emitAll;
 
-    private transient ListState<String> state;
-    private transient Phase phase;
-    private transient Map<String, Long> ends;
+    private transient GenerationState state;
+    private transient boolean loaded;
     private transient boolean historyComplete;
     private transient long written;
 
-    /** The order is part of savepoints' meaning, the names are in them. */
-    private enum Phase {
-        LOADING,
-        CATCHING_UP,
-        SETTLING,
-        DONE
-    }
-
     /**
+     * @param found before the job started
      * @param live how far the live changes are
      * @param automatic whether the public name is moved, or left to the operator
+     * @param emitAll token at whose first sight all customers are written once more
      */
-    public GenerationSwitch(ElasticsearchSettings settings, LiveProgress live, boolean automatic) {
+    public GenerationSwitch(
+            ElasticsearchSettings settings,
+            ProfileIndex.Found found,
+            LiveProgress live,
+            boolean automatic,
+            @Nullable String emitAll) {
         this.settings = settings;
+        this.found = found;
         this.live = live;
         this.automatic = automatic;
+        this.emitAll = emitAll;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        state =
-                context.getOperatorStateStore()
-                        .getListState(new ListStateDescriptor<>("progress", Types.STRING));
-        ends = new TreeMap<>();
         written = NONE;
-        if (!context.isRestored()) {
-            phase = Phase.LOADING;
-            return;
-        }
-        // A job from before there were generations is complete.
-        phase = Phase.DONE;
-        for (String line : state.get()) {
-            int equals = line.lastIndexOf('=');
-            String name = line.substring(0, equals);
-            String value = line.substring(equals + 1);
-            if (name.equals(PHASE)) {
-                phase = Phase.valueOf(value);
-            } else {
-                ends.put(name, Long.parseLong(value));
-            }
+        state = GenerationState.restore(context);
+        if (!state.goesOnWith(found.uuid(), emitAll)) {
+            throw new SuppressRestartsException(
+                    new IllegalStateException(
+                            ("%s is not the index that this state was written to: it was made"
+                                            + " anew, or restored from a snapshot. Start with a new"
+                                            + " profile.emit-all, which writes every customer once"
+                                            + " more, or rebuild into another"
+                                            + " elasticsearch.generation without state")
+                                    .formatted(settings.profileIndex())));
         }
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        state.clear();
-        state.add(PHASE + "=" + phase);
-        for (Map.Entry<String, Long> end : ends.entrySet()) {
-            state.add(end.getKey() + "=" + end.getValue());
-        }
+        state.snapshot();
         if (historyComplete && written == NONE) {
             written = context.getCheckpointId();
         }
@@ -119,11 +108,13 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     @Override
     public void notifyCheckpointComplete(long checkpoint) throws Exception {
         super.notifyCheckpointComplete(checkpoint);
-        if (phase == Phase.DONE || written == NONE || checkpoint < written) {
+        boolean done = loaded && state.phase() == Phase.DONE;
+        if (done || written == NONE || checkpoint < written) {
             return;
         }
         try {
-            phase = next();
+            endLoading();
+            state.phase(next());
         } catch (IOException | RuntimeException e) {
             SWITCH_LOG.warn(
                     "{} is not ready to be {} yet, and it is tried again after the next"
@@ -135,26 +126,33 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
         }
     }
 
+    /** Also after a restore: an index that was lost is made anew, to be loaded. */
+    private void endLoading() throws IOException {
+        if (!loaded) {
+            ask(client -> ProfileIndex.definition(settings, client).endLoading(client));
+            loaded = true;
+        }
+    }
+
     private Phase next() throws IOException {
-        switch (phase) {
+        switch (state.phase()) {
             case LOADING -> {
-                ends = new TreeMap<>(live.ends());
-                ask(client -> ProfileIndex.definition(settings, client).endLoading(client));
+                state.ends().putAll(live.ends());
                 SWITCH_LOG.info("History is complete in {}", settings.profileIndex());
                 return Phase.CATCHING_UP;
             }
             case CATCHING_UP -> {
-                Map<String, Long> missing = live.missing(ends);
-                if (!missing.isEmpty()) {
-                    SWITCH_LOG.info(
-                            "{} lacks changes that were there when history was complete: {}",
-                            settings.profileIndex(),
-                            missing);
-                    return Phase.CATCHING_UP;
+                Map<String, Long> missing = live.missing(state.ends());
+                if (missing.isEmpty()) {
+                    return Phase.SETTLING;
                 }
-                return Phase.SETTLING;
+                SWITCH_LOG.info(
+                        "{} lacks changes that were there when history was complete: {}",
+                        settings.profileIndex(),
+                        missing);
+                return Phase.CATCHING_UP;
             }
-            default -> {
+            case SETTLING -> {
                 if (automatic) {
                     ask(client -> new PublicName(settings, client).take());
                 } else {
@@ -163,7 +161,10 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
                             settings.profileIndex(),
                             settings.index());
                 }
-                ends.clear();
+                state.ends().clear();
+                return Phase.DONE;
+            }
+            default -> {
                 return Phase.DONE;
             }
         }
@@ -176,7 +177,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     }
 
     private String problem(Exception failure) {
-        @Nullable String message = failure.getMessage();
+        String message = failure.getMessage();
         return failure instanceof IllegalStateException && message != null
                 ? message
                 : RequestFailure.of(failure, settings).problem();

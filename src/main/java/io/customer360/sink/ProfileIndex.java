@@ -25,8 +25,10 @@ public final class ProfileIndex {
      * @param holdsDocuments whether the generation holds documents already, so that only a job with
      *     state may write to it
      * @param isPublic whether it has the public name
+     * @param uuid by which Elasticsearch tells the index from others that have had its name
      */
-    public record Found(boolean holdsDocuments, boolean isPublic) implements Serializable {}
+    public record Found(boolean holdsDocuments, boolean isPublic, String uuid)
+            implements Serializable {}
 
     /**
      * Makes both indices when they are missing, and gives the public name to this generation if no
@@ -47,7 +49,8 @@ public final class ProfileIndex {
                             settings.rejectedIndex(), REJECTED_DEFINITION, transport.jsonpMapper())
                     .ensureExists(client, false);
             boolean isPublic = name.takeIfFree();
-            return new Found(holdsDocuments(client, settings.profileIndex()), isPublic);
+            String index = settings.profileIndex();
+            return new Found(holdsDocuments(client, index), isPublic, uuid(client, index));
         } catch (IOException | RuntimeException e) {
             if (e instanceof IllegalStateException || e instanceof IllegalArgumentException) {
                 throw (RuntimeException) e;
@@ -59,6 +62,15 @@ public final class ProfileIndex {
     static IndexDefinition definition(ElasticsearchSettings settings, ElasticsearchClient client) {
         return new IndexDefinition(
                 settings.profileIndex(), DEFINITION, client._transport().jsonpMapper());
+    }
+
+    private static String uuid(ElasticsearchClient client, String index) throws IOException {
+        return client.indices()
+                .getSettings(get -> get.index(index))
+                .get(index)
+                .settings()
+                .index()
+                .uuid();
     }
 
     private static boolean holdsDocuments(ElasticsearchClient client, String index)

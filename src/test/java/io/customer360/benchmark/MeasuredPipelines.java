@@ -62,7 +62,7 @@ final class MeasuredPipelines {
     }
 
     private static void index(DataStream<ProfileUpdate> profiles, ElasticsearchSettings settings) {
-        profiles.sinkTo(ElasticsearchSink.to(settings, new ProfileIndex.Found(false, true)))
+        profiles.sinkTo(ElasticsearchSink.to(settings, new ProfileIndex.Found(false, true, "uuid")))
                 .uid("profile-index")
                 .name(PROFILES);
     }
@@ -83,7 +83,8 @@ final class MeasuredPipelines {
                         zone,
                         duration(JobOptions.PROFILE_EMIT_INTERVAL),
                         duration(JobOptions.PROFILE_RECOMPUTE_SPREAD)),
-                duration(JobOptions.TOMBSTONE_RETENTION));
+                duration(JobOptions.TOMBSTONE_RETENTION),
+                null);
     }
 
     /** Sources, decoding and key-by with nothing behind them. */

@@ -70,7 +70,7 @@ final class OperatorJob implements Job {
     private KeyedCoHarness<Long, CustomerChange, Label, ProfileUpdate> customerProfile(
             MockEnvironment subtask) throws Exception {
         return new KeyedCoHarness<>(
-                new CustomerProfileOperator(schedule, RETENTION, true),
+                new CustomerProfileOperator(schedule, RETENTION, true, null),
                 CustomerChange::customerId,
                 Label::customerId,
                 Types.LONG,

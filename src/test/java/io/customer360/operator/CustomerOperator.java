@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -20,13 +21,21 @@ final class CustomerOperator implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
             harness;
 
+    @Nullable private String emitAll;
+
     private CustomerOperator(Duration emitInterval) {
         this.emitInterval = emitInterval;
     }
 
     /** Starts from nothing, with history to be read. */
     static CustomerOperator startAt(long time, Duration emitInterval) throws Exception {
+        return startAt(time, emitInterval, null);
+    }
+
+    static CustomerOperator startAt(long time, Duration emitInterval, @Nullable String emitAll)
+            throws Exception {
         CustomerOperator operator = new CustomerOperator(emitInterval);
+        operator.emitAll(emitAll);
         operator.harness = operator.create(true);
         operator.harness.open();
         operator.clock(time);
@@ -58,12 +67,19 @@ final class CustomerOperator implements AutoCloseable {
         harness.prepareSnapshotPreBarrier(1);
     }
 
+    /** Tells a token from the next restart on. */
+    CustomerOperator emitAll(@Nullable String token) {
+        emitAll = token;
+        return this;
+    }
+
     /** Snapshots, ends and starts again from the snapshot. */
     void restoreAt(long time, boolean readsHistory) throws Exception {
         barrier();
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
         harness = create(readsHistory);
+        clock(time);
         harness.initializeState(snapshot);
         harness.open();
         clock(time);
@@ -98,7 +114,7 @@ final class CustomerOperator implements AutoCloseable {
             create(boolean readsHistory) throws Exception {
         Schedule schedule = new Schedule(ZoneOffset.UTC, emitInterval, Duration.ofMinutes(10));
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new CustomerProfileOperator(schedule, Duration.ofDays(7), readsHistory),
+                new CustomerProfileOperator(schedule, Duration.ofDays(7), readsHistory, emitAll),
                 CustomerChange::customerId,
                 Label::customerId,
                 Types.LONG);

@@ -45,7 +45,7 @@ class ElasticsearchSinkIT {
 
     /** Returns how many writes the checkpoint holds. */
     private int checkpointAfterAWrite(boolean isPublic) throws Exception {
-        ProfileIndex.Found found = new ProfileIndex.Found(false, isPublic);
+        ProfileIndex.Found found = new ProfileIndex.Found(false, isPublic, "uuid");
         try (WriterBench writer = new WriterBench(index.settings(), found, MicroClock.SYSTEM)) {
             writer.write(update(1, isPublic ? 10 : 11));
             int held = 0;

@@ -30,7 +30,7 @@ class ElasticsearchSinkTest {
         assertThat(
                         InstantiationUtil.clone(
                                 ElasticsearchSink.to(
-                                        SETTINGS, new ProfileIndex.Found(false, true))))
+                                        SETTINGS, new ProfileIndex.Found(false, true, "uuid"))))
                 .isInstanceOf(ElasticsearchSink.class);
     }
 

@@ -1,11 +1,13 @@
 package io.customer360.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customer360.model.ProfileUpdate;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import javax.annotation.Nullable;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -25,13 +27,15 @@ class GenerationSwitchIT {
     private final ElasticsearchSettings second = index.generation("2");
     private OneInputStreamOperatorTestHarness<ProfileUpdate, Void> harness;
     private long checkpoints;
+    private ProfileIndex.Found found;
+    @Nullable private String token;
 
     @BeforeEach
     void starts() throws Exception {
         missing = Map.of("purchases-0", 3L);
         kafkaAnswers = true;
         ProfileIndex.ensureExists(index.settings(), false);
-        ProfileIndex.ensureExists(second, true);
+        found = ProfileIndex.ensureExists(second, true);
         harness = create(true);
         harness.open();
     }
@@ -73,8 +77,10 @@ class GenerationSwitchIT {
         missing = Map.of();
         kafkaAnswers = false;
         harness.processWatermark(new Watermark(0));
-        checkpoint();
-        assertThat(refreshInterval()).isEqualTo("-1");
+        for (int i = 0; i < 3; i++) {
+            checkpoint();
+        }
+        assertThat(holders()).containsExactly(index.name());
 
         kafkaAnswers = true;
         for (int i = 0; i < 3; i++) {
@@ -88,10 +94,7 @@ class GenerationSwitchIT {
         harness.processWatermark(new Watermark(0));
         checkpoint();
         OperatorSubtaskState state = checkpoint();
-        harness.close();
-        harness = create(true);
-        harness.initializeState(state);
-        harness.open();
+        restart(state);
         missing = Map.of();
         checkpoint();
         checkpoint();
@@ -118,10 +121,42 @@ class GenerationSwitchIT {
         assertThat(holders()).containsExactly(index.name());
     }
 
+    @Test
+    void aStateThatWasWrittenElsewhereNeedsANewToken() throws Exception {
+        token = "old";
+        harness.close();
+        harness = create(true);
+        harness.open();
+        OperatorSubtaskState state = checkpoint();
+        index.delete(second.profileIndex());
+        found = ProfileIndex.ensureExists(second, true);
+
+        for (String same : new String[] {null, "old"}) {
+            token = same;
+            assertThatThrownBy(() -> restart(state))
+                    .hasStackTraceContaining(
+                            second.profileIndex() + " is not the index that this state was written")
+                    .hasStackTraceContaining("profile.emit-all");
+        }
+        token = "new";
+        restart(state);
+        harness.processWatermark(new Watermark(0));
+        checkpoint();
+        assertThat(refreshInterval()).isEqualTo("1s");
+        restart(checkpoint());
+    }
+
+    private void restart(OperatorSubtaskState state) throws Exception {
+        harness.close();
+        harness = create(true);
+        harness.initializeState(state);
+        harness.open();
+    }
+
     private OneInputStreamOperatorTestHarness<ProfileUpdate, Void> create(boolean automatic)
             throws Exception {
         return new OneInputStreamOperatorTestHarness<>(
-                new GenerationSwitch(second, new MadeUpKafka(), automatic));
+                new GenerationSwitch(second, found, new MadeUpKafka(), automatic, token));
     }
 
     private OperatorSubtaskState checkpoint() throws Exception {

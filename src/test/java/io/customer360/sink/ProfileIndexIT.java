@@ -148,13 +148,14 @@ class ProfileIndexIT {
 
     @Test
     void tellsWhetherThereAreDocumentsAndWhoHasTheName() throws Exception {
-        assertThat(ProfileIndex.ensureExists(index.settings(), false))
-                .isEqualTo(new ProfileIndex.Found(false, true));
+        ProfileIndex.Found empty = ProfileIndex.ensureExists(index.settings(), false);
+        assertThat(empty.holdsDocuments()).isFalse();
+        assertThat(empty.isPublic()).isTrue();
         index.client()
                 .index(one -> one.index(index.name()).id("1").document(Map.of("customer_id", 1)));
 
         assertThat(ProfileIndex.ensureExists(index.settings(), false))
-                .isEqualTo(new ProfileIndex.Found(true, true));
+                .isEqualTo(new ProfileIndex.Found(true, true, empty.uuid()));
     }
 
     private IndexSettings settings() throws IOException {

@@ -52,7 +52,7 @@ class SinkJobIT {
                     .keyBy(ProfileUpdate::customerId)
                     .sinkTo(
                             ElasticsearchSink.to(
-                                    index.settings(), new ProfileIndex.Found(false, true)))
+                                    index.settings(), new ProfileIndex.Found(false, true, "uuid")))
                     .uid("elasticsearch");
 
             environment.execute();

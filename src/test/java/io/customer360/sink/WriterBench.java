@@ -15,7 +15,7 @@ final class WriterBench implements AutoCloseable {
     private ElasticsearchWriter writer;
 
     WriterBench(ElasticsearchSettings settings, MicroClock clock) {
-        this(settings, new ProfileIndex.Found(false, true), clock);
+        this(settings, new ProfileIndex.Found(false, true, "uuid"), clock);
     }
 
     WriterBench(ElasticsearchSettings settings, ProfileIndex.Found found, MicroClock clock) {

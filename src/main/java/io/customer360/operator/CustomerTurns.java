@@ -1,0 +1,136 @@
+package io.customer360.operator;
+
+import io.customer360.model.ProfileUpdate;
+import io.customer360.profile.CustomerDocument;
+import io.customer360.profile.CustomerState;
+import io.customer360.profile.Emission;
+import io.customer360.profile.PendingChanges;
+import io.customer360.profile.Schedule;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+
+/**
+ * What is done when it is a customer's turn, the current key: merges what is pending, and emits the
+ * document, holds it until history is complete, or lets it be.
+ */
+final class CustomerTurns {
+
+    static final long HISTORY_COMPLETE = 0;
+
+    private final KeyedCustomers customers;
+    private final InternalTimerService<VoidNamespace> timers;
+    private final Schedule schedule;
+    private final ProfileMetrics metered;
+    private final Consumer<ProfileUpdate> output;
+
+    /** Why it is a customer's turn. */
+    private enum Occasion {
+        CHANGES,
+        RELEASE,
+        RECOMPUTE,
+        AGAIN
+    }
+
+    CustomerTurns(
+            KeyedCustomers customers,
+            InternalTimerService<VoidNamespace> timers,
+            Schedule schedule,
+            ProfileMetrics metered,
+            Consumer<ProfileUpdate> output) {
+        this.customers = customers;
+        this.timers = timers;
+        this.schedule = schedule;
+        this.metered = metered;
+        this.output = output;
+    }
+
+    /** Merges what came. */
+    void merge(PendingChanges pending) throws IOException {
+        take(pending, Occasion.CHANGES, Emission.NEVER);
+    }
+
+    /** The end of history, which was waited for, is there. */
+    void release(PendingChanges pending) throws IOException {
+        take(pending, Occasion.RELEASE, Emission.NEVER);
+    }
+
+    /** A recompute is due, unless it was planned for another time since. */
+    void recompute(PendingChanges pending, long time) throws IOException {
+        take(pending, Occasion.RECOMPUTE, time);
+    }
+
+    /** Emits what the index ought to hold of the customer, whatever it holds. */
+    void emitAgain(PendingChanges pending) throws IOException {
+        take(pending, Occasion.AGAIN, Emission.NEVER);
+    }
+
+    boolean isHistoryIncomplete() {
+        return timers.currentWatermark() < HISTORY_COMPLETE;
+    }
+
+    private void take(PendingChanges pending, Occasion occasion, long recomputeAt)
+            throws IOException {
+        long customerId = pending.customerId();
+        CustomerState state = customers.load(isHistoryIncomplete(), timers.currentProcessingTime());
+        int applied = state.merge(pending);
+        metered.applied.inc(applied);
+        metered.stale.inc(pending.size() - applied);
+        boolean released = occasion == Occasion.RELEASE;
+        boolean again = occasion == Occasion.AGAIN && state.emitAgain();
+        if (released) {
+            customers.release();
+            state.emission(state.emission().held(false));
+        }
+        boolean recompute =
+                recomputeAt != Emission.NEVER && recomputeAt == state.emission().recomputeAt();
+        if (recompute) {
+            state.emission(state.emission().recomputeAt(Emission.NEVER));
+        }
+        if (applied > 0 || released || recompute || again) {
+            if (state.emission().held() || isHistoryIncomplete()) {
+                hold(state);
+            } else {
+                emit(customerId, state);
+            }
+            planRecompute(customerId, state);
+            customers.save(state);
+        } else if (pending.hasLabels()) {
+            customers.save(state);
+        }
+    }
+
+    private void hold(CustomerState state) {
+        if (!state.emission().held()) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, HISTORY_COMPLETE);
+            state.emission(state.emission().held(true));
+        }
+    }
+
+    private void emit(long customerId, CustomerState state) {
+        long now = timers.currentProcessingTime();
+        boolean changed = state.emission().pending().any();
+        CustomerDocument document = new CustomerDocument(customerId, schedule, state);
+        ProfileUpdate update = changed ? document.emit(now) : document.recompute(now);
+        if (update != null) {
+            output.accept(update);
+            metered.count(update, changed);
+        }
+        if (!document.emission().indexed() && state.emission().recomputeAt() != Emission.NEVER) {
+            timers.deleteProcessingTimeTimer(
+                    VoidNamespace.INSTANCE, state.emission().recomputeAt());
+        }
+        state.emission(document.emission());
+    }
+
+    /** Registers the next day's recompute, unless there is one or there is no document. */
+    private void planRecompute(long customerId, CustomerState state) {
+        Emission emission = state.emission();
+        if (emission.indexed() && emission.recomputeAt() == Emission.NEVER) {
+            long next = schedule.recomputeAt(customerId, timers.currentProcessingTime());
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, next);
+            state.emission(emission.recomputeAt(next));
+        }
+    }
+}
