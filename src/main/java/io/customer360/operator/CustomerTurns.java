@@ -8,6 +8,7 @@ import io.customer360.profile.PendingChanges;
 import io.customer360.profile.Schedule;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 
@@ -25,14 +26,6 @@ final class CustomerTurns {
     private final ProfileMetrics metered;
     private final Consumer<ProfileUpdate> output;
 
-    /** Why it is a customer's turn. */
-    private enum Occasion {
-        CHANGES,
-        RELEASE,
-        RECOMPUTE,
-        AGAIN
-    }
-
     CustomerTurns(
             KeyedCustomers customers,
             InternalTimerService<VoidNamespace> timers,
@@ -48,47 +41,54 @@ final class CustomerTurns {
 
     /** Merges what came. */
     void merge(PendingChanges pending) throws IOException {
-        take(pending, Occasion.CHANGES, Emission.NEVER);
+        take(pending, state -> false);
     }
 
     /** The end of history, which was waited for, is there. */
     void release(PendingChanges pending) throws IOException {
-        take(pending, Occasion.RELEASE, Emission.NEVER);
+        take(
+                pending,
+                state -> {
+                    customers.release();
+                    state.emission(state.emission().held(false));
+                    return true;
+                });
     }
 
     /** A recompute is due, unless it was planned for another time since. */
     void recompute(PendingChanges pending, long time) throws IOException {
-        take(pending, Occasion.RECOMPUTE, time);
+        take(
+                pending,
+                state -> {
+                    if (time != state.emission().recomputeAt()) {
+                        return false;
+                    }
+                    state.emission(state.emission().recomputeAt(Emission.NEVER));
+                    return true;
+                });
     }
 
     /** Emits what the index ought to hold of the customer, whatever it holds. */
     void emitAgain(PendingChanges pending) throws IOException {
-        take(pending, Occasion.AGAIN, Emission.NEVER);
+        take(pending, CustomerState::emitAgain);
     }
 
     boolean isHistoryIncomplete() {
         return timers.currentWatermark() < HISTORY_COMPLETE;
     }
 
-    private void take(PendingChanges pending, Occasion occasion, long recomputeAt)
+    /**
+     * @param occasion says whether the customer is to be emitted even if nothing pending applies
+     */
+    private void take(PendingChanges pending, Predicate<CustomerState> occasion)
             throws IOException {
         long customerId = pending.customerId();
         CustomerState state = customers.load(isHistoryIncomplete(), timers.currentProcessingTime());
         int applied = state.merge(pending);
         metered.applied.inc(applied);
         metered.stale.inc(pending.size() - applied);
-        boolean released = occasion == Occasion.RELEASE;
-        boolean again = occasion == Occasion.AGAIN && state.emitAgain();
-        if (released) {
-            customers.release();
-            state.emission(state.emission().held(false));
-        }
-        boolean recompute =
-                recomputeAt != Emission.NEVER && recomputeAt == state.emission().recomputeAt();
-        if (recompute) {
-            state.emission(state.emission().recomputeAt(Emission.NEVER));
-        }
-        if (applied > 0 || released || recompute || again) {
+        boolean due = occasion.test(state);
+        if (due || applied > 0) {
             if (state.emission().held() || isHistoryIncomplete()) {
                 hold(state);
             } else {
