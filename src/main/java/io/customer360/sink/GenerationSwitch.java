@@ -22,10 +22,11 @@ import org.slf4j.LoggerFactory;
  * but the watermark of the profiles, with a parallelism of one.
  *
  * <p>The watermark 0 comes after all documents of history. With the next completed checkpoint they
- * are written, and the index is searchable as defined. The live changes up to where the topics end
- * then have to be in a completed checkpoint as well, and one more has to follow, for what an
- * unaligned one had in flight. What Elasticsearch or Kafka cannot answer is asked again after the
- * next checkpoint: the job does not fail over it.
+ * are written, since the writers of a generation that is not public hold nothing back, and the
+ * index is made searchable as defined. The live changes up to where the topics end then have to be
+ * in a completed checkpoint as well, and one more has to follow, for what an unaligned one had in
+ * flight. What Elasticsearch or Kafka cannot answer is asked again after the next checkpoint: the
+ * job does not fail over it.
  *
  * <p>A state that was written to another index of the same name is refused, unless all customers
  * are written once more: whoever did not change would be missing.

@@ -89,13 +89,7 @@ final class IndexDefinition {
     /** Makes it searchable as it is defined, if it is being loaded. */
     void endLoading(ElasticsearchClient client) throws IOException {
         IndexSettings defined = definition.settings().index();
-        Time interval =
-                client.indices()
-                        .getSettings(get -> get.index(name))
-                        .get(name)
-                        .settings()
-                        .index()
-                        .refreshInterval();
+        Time interval = settings(client, name).refreshInterval();
         if (interval == null || !NEVER.equals(interval.time())) {
             return;
         }
@@ -111,6 +105,11 @@ final class IndexDefinition {
                                                                         defined
                                                                                 .autoExpandReplicas())));
         client.indices().refresh(refresh -> refresh.index(name));
+    }
+
+    /** Returns the settings that an index has. */
+    static IndexSettings settings(ElasticsearchClient client, String index) throws IOException {
+        return client.indices().getSettings(get -> get.index(index)).get(index).settings().index();
     }
 
     private boolean create(ElasticsearchClient client) throws IOException {

@@ -50,7 +50,8 @@ public final class ProfileIndex {
                     .ensureExists(client, false);
             boolean isPublic = name.takeIfFree();
             String index = settings.profileIndex();
-            return new Found(holdsDocuments(client, index), isPublic, uuid(client, index));
+            String uuid = IndexDefinition.settings(client, index).uuid();
+            return new Found(holdsDocuments(client, index), isPublic, uuid);
         } catch (IOException | RuntimeException e) {
             if (e instanceof IllegalStateException || e instanceof IllegalArgumentException) {
                 throw (RuntimeException) e;
@@ -62,15 +63,6 @@ public final class ProfileIndex {
     static IndexDefinition definition(ElasticsearchSettings settings, ElasticsearchClient client) {
         return new IndexDefinition(
                 settings.profileIndex(), DEFINITION, client._transport().jsonpMapper());
-    }
-
-    private static String uuid(ElasticsearchClient client, String index) throws IOException {
-        return client.indices()
-                .getSettings(get -> get.index(index))
-                .get(index)
-                .settings()
-                .index()
-                .uuid();
     }
 
     private static boolean holdsDocuments(ElasticsearchClient client, String index)

@@ -129,12 +129,7 @@ final class PublicName {
 
     /** Returns when an index was made, epoch milliseconds. */
     private long created(String index) throws IOException {
-        return client.indices()
-                .getSettings(get -> get.index(index))
-                .get(index)
-                .settings()
-                .index()
-                .creationDate();
+        return IndexDefinition.settings(client, index).creationDate();
     }
 
     /** Returns the indices that have the name. */

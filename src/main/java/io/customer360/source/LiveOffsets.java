@@ -2,6 +2,7 @@ package io.customer360.source;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
@@ -84,23 +87,23 @@ public final class LiveOffsets implements Serializable {
                 });
     }
 
-    private List<TopicPartition> partitions(Admin admin) throws Exception {
-        List<String> existing =
-                await(admin.listTopics().names()).stream().filter(topics::contains).toList();
-        return await(admin.describeTopics(existing).allTopicNames()).values().stream()
-                .flatMap(
-                        topic ->
-                                topic.partitions().stream()
-                                        .map(
-                                                partition ->
-                                                        new TopicPartition(
-                                                                topic.name(),
-                                                                partition.partition())))
-                .toList();
+    private List<TopicPartition> partitions(Admin admin)
+            throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (TopicDescription topic : ChangeTopics.describe(admin, topics).values()) {
+            topic.partitions()
+                    .forEach(
+                            partition ->
+                                    partitions.add(
+                                            new TopicPartition(
+                                                    topic.name(), partition.partition())));
+        }
+        return partitions;
     }
 
     private static Map<TopicPartition, Long> offsets(
-            Admin admin, List<TopicPartition> partitions, OffsetSpec which) throws Exception {
+            Admin admin, List<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> asked =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, p -> which));
         Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -117,7 +120,7 @@ public final class LiveOffsets implements Serializable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while asking Kafka for offsets", e);
-        } catch (Exception e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new IllegalStateException(
                     "Kafka does not tell the offsets of %s and of the group %s"
                             .formatted(topics, group),
@@ -131,6 +134,6 @@ public final class LiveOffsets implements Serializable {
     }
 
     private interface Question<T> {
-        T ask(Admin admin) throws Exception;
+        T ask(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.customer360.model.ProfileUpdate;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.Nullable;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -56,7 +55,7 @@ class GenerationSwitchIT {
 
         checkpoint();
         assertThat(refreshInterval()).isEqualTo("1s");
-        assertThat(holders()).containsExactly(index.name());
+        assertThat(index.holders()).containsExactly(index.name());
     }
 
     @Test
@@ -66,10 +65,10 @@ class GenerationSwitchIT {
         checkpoint();
         missing = Map.of();
         checkpoint();
-        assertThat(holders()).containsExactly(index.name());
+        assertThat(index.holders()).containsExactly(index.name());
 
         checkpoint();
-        assertThat(holders()).containsExactly(second.profileIndex());
+        assertThat(index.holders()).containsExactly(second.profileIndex());
     }
 
     @Test
@@ -80,13 +79,13 @@ class GenerationSwitchIT {
         for (int i = 0; i < 3; i++) {
             checkpoint();
         }
-        assertThat(holders()).containsExactly(index.name());
+        assertThat(index.holders()).containsExactly(index.name());
 
         kafkaAnswers = true;
         for (int i = 0; i < 3; i++) {
             checkpoint();
         }
-        assertThat(holders()).containsExactly(second.profileIndex());
+        assertThat(index.holders()).containsExactly(second.profileIndex());
     }
 
     @Test
@@ -98,12 +97,12 @@ class GenerationSwitchIT {
         missing = Map.of();
         checkpoint();
         checkpoint();
-        assertThat(holders()).as("before the watermark").containsExactly(index.name());
+        assertThat(index.holders()).as("before the watermark").containsExactly(index.name());
 
         harness.processWatermark(new Watermark(0));
         checkpoint();
         checkpoint();
-        assertThat(holders()).containsExactly(second.profileIndex());
+        assertThat(index.holders()).containsExactly(second.profileIndex());
     }
 
     @Test
@@ -118,7 +117,7 @@ class GenerationSwitchIT {
         }
 
         assertThat(refreshInterval()).isEqualTo("1s");
-        assertThat(holders()).containsExactly(index.name());
+        assertThat(index.holders()).containsExactly(index.name());
     }
 
     @Test
@@ -166,22 +165,9 @@ class GenerationSwitchIT {
     }
 
     private String refreshInterval() throws IOException {
-        return index.client()
-                .indices()
-                .getSettings(get -> get.index(second.profileIndex()))
-                .get(second.profileIndex())
-                .settings()
-                .index()
+        return IndexDefinition.settings(index.client(), second.profileIndex())
                 .refreshInterval()
                 .time();
-    }
-
-    private Set<String> holders() throws IOException {
-        return index.client()
-                .indices()
-                .getAlias(alias -> alias.name(second.index()))
-                .result()
-                .keySet();
     }
 
     private record MadeUpKafka() implements LiveProgress {

@@ -159,11 +159,6 @@ class ProfileIndexIT {
     }
 
     private IndexSettings settings() throws IOException {
-        return index.client()
-                .indices()
-                .getSettings(get -> get.index(index.name()))
-                .get(index.name())
-                .settings()
-                .index();
+        return IndexDefinition.settings(index.client(), index.name());
     }
 }

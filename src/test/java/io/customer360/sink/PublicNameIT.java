@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +29,10 @@ class PublicNameIT {
 
     @Test
     void theFirstGenerationHasItUntilTheNextTakesIt() throws Exception {
-        assertThat(holders()).containsExactly(index.name());
+        assertThat(index.holders()).containsExactly(index.name());
 
         new PublicName(second, index.client()).take();
-        assertThat(holders()).containsExactly(second.profileIndex());
+        assertThat(index.holders()).containsExactly(second.profileIndex());
     }
 
     @Test
@@ -42,11 +41,11 @@ class PublicNameIT {
         new PublicName(second, index.client()).take();
 
         new PublicName(index.settings(), index.client()).take();
-        assertThat(holders()).containsExactly(second.profileIndex());
+        assertThat(index.holders()).containsExactly(second.profileIndex());
 
         giveTo(index.name());
         new PublicName(second, index.client()).take();
-        assertThat(holders()).containsExactly(index.name());
+        assertThat(index.holders()).containsExactly(index.name());
     }
 
     @Test
@@ -54,7 +53,7 @@ class PublicNameIT {
         new PublicName(third, index.client()).take();
         new PublicName(second, index.client()).take();
 
-        assertThat(holders()).containsExactly(third.profileIndex());
+        assertThat(index.holders()).containsExactly(third.profileIndex());
     }
 
     @Test
@@ -77,13 +76,5 @@ class PublicNameIT {
                         update ->
                                 update.actions(a -> a.remove(r -> r.index("*").alias(alias)))
                                         .actions(a -> a.add(add -> add.index(name).alias(alias))));
-    }
-
-    private Set<String> holders() throws IOException {
-        return index.client()
-                .indices()
-                .getAlias(alias -> alias.name(second.index()))
-                .result()
-                .keySet();
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.annotation.Nullable;
 
@@ -69,6 +70,11 @@ final class SinkIndex implements AutoCloseable {
     String firstName(long customerId) throws IOException {
         GetResponse<JsonNode> found = document(customerId);
         return found.found() ? found.source().get("first_name").asText() : null;
+    }
+
+    /** Returns the indices that have the public name. */
+    Set<String> holders() throws IOException {
+        return client.indices().getAlias(alias -> alias.name(settings.index())).result().keySet();
     }
 
     void delete(String index) throws IOException {
