@@ -3,21 +3,21 @@ package io.customer360;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Http;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.Generations;
 import io.customer360.testing.JobUnderTest;
 import io.customer360.testing.RandomCrm;
 import io.customer360.testing.Searcher;
-import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +33,7 @@ class RebuildIT {
 
     @TempDir Path directory;
     @TempDir Path nextDirectory;
+    private final List<String> console = new ArrayList<>();
 
     @BeforeAll
     static void boots() {
@@ -45,48 +46,60 @@ class RebuildIT {
                 Connection connection = crm.connect();
                 JobUnderTest job = new JobUnderTest(sandbox, crm, directory);
                 JobUnderTest next = new JobUnderTest(sandbox, crm, nextDirectory)) {
+            Generations generations = new Generations(sandbox, crm);
             RandomCrm changes = new RandomCrm(SEED, job.today(), CUSTOMERS);
             changes.run(connection, 1_000);
             job.start();
             job.awaitTruth();
-            assertThat(holders(crm)).containsExactly(crm.name() + "-1");
+            assertThat(generations.holders()).containsExactly(generations.index(1));
 
             String savepoint;
-            try (Searcher searcher = Searcher.start(url(crm))) {
+            try (Searcher searcher = Searcher.start(generations.url())) {
                 next.inNextGeneration().start();
                 for (int round = 1; round <= 50; round++) {
                     crm.execute("UPDATE customer_info SET phone_number = '%d'".formatted(round));
                 }
-                awaitHolder(crm, "-2");
+                Await.until(
+                        "the name moves",
+                        PATIENCE,
+                        () -> generations.holders().equals(List.of(generations.index(2))));
                 next.awaitTruth();
-                assertThat(settings(crm, "-2").path("refresh_interval").asText()).isEqualTo("1s");
+                assertThat(generations.refreshInterval(2)).isEqualTo("1s");
                 searcher.assertNeverFewerThan(searcher.first());
                 savepoint = next.stopWithSavepoint();
             }
 
-            rollBack(crm);
+            generations.move(2, 1);
             next.with("backfill.enabled", "false").start(savepoint, 2);
             job.stopWithSavepoint();
             changes.run(connection, 200);
-            awaitSame(crm, connection);
-            assertThat(holders(crm)).containsExactly(crm.name() + "-1");
+            awaitAllIn(generations, crm);
+            assertThat(generations.holders()).containsExactly(generations.index(1));
         }
     }
 
     @Test
-    void aNameThatIsMovedByHandStays() throws Exception {
+    void aNameThatIsMovedByHandStaysAndTheNextGenerationCanBeAuditedBefore() throws Exception {
         try (CrmDatabase crm = CrmDatabase.create(sandbox, "by_hand");
                 Connection connection = crm.connect();
                 JobUnderTest job = new JobUnderTest(sandbox, crm, directory);
                 JobUnderTest next = new JobUnderTest(sandbox, crm, nextDirectory)) {
+            Generations generations = new Generations(sandbox, crm);
             new RandomCrm(SEED + 1, job.today(), CUSTOMERS).run(connection, 300);
             job.start();
             job.awaitTruth();
             next.inNextGeneration().with("elasticsearch.switch", "manual");
             next.start();
 
-            awaitSame(crm, connection);
-            assertThat(holders(crm)).containsExactly(crm.name() + "-1");
+            awaitAllIn(generations, crm);
+            assertThat(generations.holders()).containsExactly(generations.index(1));
+            List<String> settings = new ArrayList<>(List.of(next.arguments()));
+            settings.addAll(List.of("--elasticsearch.index", generations.index(2)));
+            assertThat(
+                            Customer360Audit.run(
+                                    settings.toArray(String[]::new), Map.of(), console::add))
+                    .as(console::toString)
+                    .isEqualTo(Customer360Audit.TRUE);
         }
     }
 
@@ -112,11 +125,12 @@ class RebuildIT {
         try (CrmDatabase crm = CrmDatabase.create(sandbox, "lost");
                 Connection connection = crm.connect();
                 JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
+            Generations generations = new Generations(sandbox, crm);
             new RandomCrm(SEED + 3, job.today(), CUSTOMERS).run(connection, 1_000);
             job.start();
             job.awaitTruth();
             String savepoint = job.stopWithSavepoint();
-            Http.send("DELETE", url(crm) + "-1", "application/json", BodyPublishers.noBody());
+            generations.delete(1);
 
             job.start(savepoint, 2);
             assertThat(job.awaitEnd())
@@ -125,7 +139,7 @@ class RebuildIT {
             job.with("profile.emit-all", "one").with("profile.recompute-spread", "PT2S");
             job.start(savepoint, 2);
             job.awaitTruth();
-            assertThat(holders(crm)).containsExactly(crm.name() + "-1");
+            assertThat(generations.holders()).containsExactly(generations.index(1));
         }
     }
 
@@ -133,7 +147,7 @@ class RebuildIT {
     void anIndexOfThePublicNameIsRefused() throws Exception {
         try (CrmDatabase crm = CrmDatabase.create(sandbox, "no_alias");
                 JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
-            Http.send("PUT", url(crm), Http.JSON.createObjectNode());
+            Http.send("PUT", new Generations(sandbox, crm).url(), Http.JSON.createObjectNode());
 
             assertThatThrownBy(job::start)
                     .hasMessageContaining(crm.name() + " is an index")
@@ -142,65 +156,22 @@ class RebuildIT {
     }
 
     /** Waits until the second generation has as many documents as there are customers. */
-    private static void awaitSame(CrmDatabase crm, Connection connection) throws Exception {
+    private static void awaitAllIn(Generations generations, CrmDatabase crm) throws Exception {
         Await.until(
-                "the second generation is filled",
+                "the second generation is loaded",
                 PATIENCE,
-                () -> settings(crm, "-2").path("refresh_interval").asText().equals("1s"));
-        try (var answer =
-                connection.createStatement().executeQuery("SELECT count(*) FROM customer_info")) {
+                () -> generations.refreshInterval(2).equals("1s"));
+        try (Connection connection = crm.connect();
+                ResultSet answer =
+                        connection
+                                .createStatement()
+                                .executeQuery("SELECT count(*) FROM customer_info")) {
             answer.next();
             long customers = answer.getLong(1);
             Await.until(
                     "the second generation has all customers",
                     PATIENCE,
-                    () -> get(url(crm) + "-2/_count").path("count").asLong() == customers);
-        }
-    }
-
-    private static void rollBack(CrmDatabase crm) throws IOException {
-        Http.send(
-                "POST",
-                sandbox.elasticsearch().url() + "/_aliases",
-                Http.JSON.readTree(
-                        """
-                        {"actions": [{"remove": {"index": "%1$s-2", "alias": "%1$s"}},
-                                     {"add": {"index": "%1$s-1", "alias": "%1$s"}}]}
-                        """
-                                .formatted(crm.name())));
-    }
-
-    private static void awaitHolder(CrmDatabase crm, String generation) {
-        Await.until(
-                "the name moves",
-                PATIENCE,
-                () -> holders(crm).equals(List.of(crm.name() + generation)));
-    }
-
-    private static List<String> holders(CrmDatabase crm) {
-        TreeSet<String> names = new TreeSet<>();
-        get(sandbox.elasticsearch().url() + "/_alias/" + crm.name())
-                .fieldNames()
-                .forEachRemaining(names::add);
-        return List.copyOf(names);
-    }
-
-    private static JsonNode settings(CrmDatabase crm, String generation) {
-        return get(url(crm) + generation + "/_settings")
-                .path(crm.name() + generation)
-                .path("settings")
-                .path("index");
-    }
-
-    private static String url(CrmDatabase crm) {
-        return sandbox.elasticsearch().url() + "/" + crm.name();
-    }
-
-    private static JsonNode get(String url) {
-        try {
-            return Http.get(url);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+                    () -> generations.documents(2) == customers);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.customer360.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.sandbox.Http;
+import io.customer360.sandbox.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,11 +85,6 @@ final class ChangeArrivals implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while stopping to read", e);
-        }
+        Threads.join(thread);
     }
 }

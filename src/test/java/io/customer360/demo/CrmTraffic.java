@@ -1,5 +1,6 @@
 package io.customer360.demo;
 
+import io.customer360.sandbox.Threads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -84,18 +85,9 @@ public final class CrmTraffic implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         stop.countDown();
-        join();
+        Threads.join(thread);
         crm.close();
         failIfFailed();
-    }
-
-    private void join() {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while stopping " + thread.getName(), e);
-        }
     }
 
     private void run() {

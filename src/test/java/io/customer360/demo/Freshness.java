@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customer360.sandbox.Http;
+import io.customer360.sandbox.Threads;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -56,12 +57,7 @@ public final class Freshness implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while stopping to measure", e);
-        }
+        Threads.join(thread);
         failIfFailed();
     }
 

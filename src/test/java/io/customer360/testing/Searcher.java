@@ -3,6 +3,7 @@ package io.customer360.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.sandbox.Http;
+import io.customer360.sandbox.Threads;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,11 +62,6 @@ public final class Searcher implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while stopping to search", e);
-        }
+        Threads.join(thread);
     }
 }
