@@ -14,17 +14,19 @@ final class Artifacts {
 
     private Artifacts() {}
 
-    /** Returns the home directory of Elasticsearch. */
-    static Path elasticsearch() {
+    /** Returns the home directory of a major version of Elasticsearch. */
+    static Path elasticsearch(String version) {
         Path parent = required(ROOT.resolve("elasticsearch"));
+        String name = "elasticsearch-" + version + ".";
         try (Stream<Path> homes = Files.list(parent)) {
             List<Path> found =
-                    homes.filter(home -> Files.isExecutable(home.resolve("bin/elasticsearch")))
+                    homes.filter(home -> home.getFileName().toString().startsWith(name))
+                            .filter(home -> Files.isExecutable(home.resolve("bin/elasticsearch")))
                             .toList();
             if (found.size() != 1) {
                 throw new ServerFailure(
-                        "Expected one Elasticsearch in %s but found %s; run mvn clean"
-                                .formatted(parent, found));
+                        "Expected one Elasticsearch %s in %s but found %s; run mvn clean"
+                                .formatted(version, parent, found));
             }
             return found.get(0);
         } catch (IOException e) {

@@ -3,70 +3,121 @@ package io.customer360.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** One Elasticsearch node without security. */
+/** One Elasticsearch node. */
 public final class ElasticsearchServer {
 
+    private final ServerProcesses processes;
+    private final ElasticsearchVersion version;
+    private final Path directory;
     private final int port;
-    private final String clusterName;
+    private final ElasticsearchAccess access;
+    private final String clusterName = "sandbox-" + UUID.randomUUID();
+    private ServerProcess process;
 
-    private ElasticsearchServer(int port) {
+    private ElasticsearchServer(
+            ServerProcesses processes,
+            ElasticsearchVersion version,
+            int port,
+            ElasticsearchAccess access) {
+        this.processes = processes;
+        this.version = version;
+        this.directory = processes.directory().resolve("elasticsearch/port-" + port);
         this.port = port;
-        this.clusterName = "sandbox-" + UUID.randomUUID();
+        this.access = access;
     }
 
     static ElasticsearchServer start(ServerProcesses processes, int preferredPort) {
-        Path directory = processes.directory().resolve("elasticsearch");
-        return FreePort.retrying(preferredPort, port -> boot(processes, directory, port));
+        return start(
+                processes,
+                ElasticsearchVersion.V8,
+                preferredPort,
+                ElasticsearchAccess.OPEN,
+                Map.of());
+    }
+
+    /**
+     * Starts a node.
+     *
+     * @param access who may connect, and how
+     * @param settings more of its settings
+     */
+    static ElasticsearchServer start(
+            ServerProcesses processes,
+            ElasticsearchVersion version,
+            int preferredPort,
+            ElasticsearchAccess access,
+            Map<String, String> settings) {
+        return FreePort.retrying(
+                preferredPort,
+                port -> {
+                    ElasticsearchServer server =
+                            new ElasticsearchServer(processes, version, port, access);
+                    server.configure(settings);
+                    server.startAgain();
+                    return server;
+                });
     }
 
     public String url() {
-        return "http://127.0.0.1:" + port;
+        return access.scheme() + "://127.0.0.1:" + port;
     }
 
-    private static ElasticsearchServer boot(ServerProcesses processes, Path parent, int port) {
-        Path home = Artifacts.elasticsearch();
-        Path directory = parent.resolve("port-" + port);
-        ElasticsearchServer server = new ElasticsearchServer(port);
-        server.writeConfiguration(home, directory);
-        Unprivileged.handOver(directory);
-        processes
-                .start(
+    /** Stops the node in good order; its files stay. */
+    public void stop() {
+        process.requestStop();
+        process.awaitStop();
+    }
+
+    /** Starts the node with what it had when it was stopped, and returns when it answers. */
+    public void startAgain() {
+        String java = version.javaHome().orElseThrow().toString();
+        process =
+                processes.start(
                         "Elasticsearch",
                         directory,
                         "TERM",
-                        Unprivileged.command(List.of(home.resolve("bin/elasticsearch").toString())),
+                        Unprivileged.command(
+                                List.of(version.home().resolve("bin/elasticsearch").toString())),
                         Map.of(
-                                "ES_JAVA_HOME", System.getProperty("java.home"),
-                                "ES_PATH_CONF", directory.resolve("config").toString(),
-                                "ES_TMPDIR", directory.resolve("tmp").toString(),
-                                "ES_JAVA_OPTS", "-Xms512m -Xmx512m -Duser.timezone=UTC"))
-                .awaitReady(server::answers);
-        return server;
+                                "ES_JAVA_HOME",
+                                java,
+                                "ES_PATH_CONF",
+                                directory.resolve("config").toString(),
+                                "ES_TMPDIR",
+                                directory.resolve("tmp").toString(),
+                                "ES_JAVA_OPTS",
+                                "-Xms512m -Xmx512m -Duser.timezone=UTC"));
+        process.awaitReady(this::answers);
     }
 
-    private void writeConfiguration(Path home, Path directory) {
-        String settings =
-                """
-                cluster.name: %1$s
-                node.name: sandbox
-                discovery.type: single-node
-                network.host: 127.0.0.1
-                http.port: %2$d
-                transport.port: %3$d
-                path.data: %4$s/data
-                path.logs: %4$s/logs
-                xpack.security.enabled: false
-                cluster.routing.allocation.disk.threshold_enabled: false
-                """
-                        .formatted(clusterName, port, FreePort.any(), directory);
+    private void configure(Map<String, String> more) {
+        Path home = version.home();
         Path config = directory.resolve("config");
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("cluster.name", clusterName);
+        settings.put("node.name", "sandbox");
+        settings.put("discovery.type", "single-node");
+        settings.put("network.host", "127.0.0.1");
+        settings.put("http.port", Integer.toString(port));
+        settings.put("transport.port", Integer.toString(FreePort.any()));
+        settings.put("path.data", directory.resolve("data").toString());
+        settings.put("path.logs", directory.resolve("logs").toString());
+        settings.put("cluster.routing.allocation.disk.threshold_enabled", "false");
+        settings.putAll(more);
         try {
             Directories.copy(home.resolve("config"), config);
-            Files.writeString(config.resolve("elasticsearch.yml"), settings);
+            settings.putAll(access.configure(config));
+            Files.writeString(
+                    config.resolve("elasticsearch.yml"),
+                    settings.entrySet().stream()
+                            .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
+                            .collect(Collectors.joining()));
             // Its log of garbage collections would be written into the shared home.
             List<String> options = Files.readAllLines(config.resolve("jvm.options"));
             Files.write(
@@ -76,12 +127,14 @@ public final class ElasticsearchServer {
         } catch (IOException e) {
             throw new ServerFailure("Cannot prepare Elasticsearch in " + directory, e);
         }
+        Unprivileged.handOver(directory);
     }
 
     /** Tells this node from a foreign one that was there first on its port. */
     private boolean answers() {
         try {
-            return Http.get(url() + "/_cluster/health?wait_for_status=yellow&timeout=5s")
+            return access.http()
+                    .get(url() + "/_cluster/health?wait_for_status=yellow&timeout=5s")
                     .path("cluster_name")
                     .asText()
                     .equals(clusterName);

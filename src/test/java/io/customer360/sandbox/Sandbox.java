@@ -3,7 +3,6 @@ package io.customer360.sandbox;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import javax.annotation.Nullable;
 
 /**
  * The four real servers on loopback. Nothing of them outlives {@link #close}, nor this JVM, however
@@ -11,10 +10,8 @@ import javax.annotation.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
 
-    /** Not made in a static initializer: the boot's threads would wait for it, and it for them. */
-    @Nullable private static Sandbox shared;
-
-    @Nullable private static RuntimeException sharedFailure;
+    private static final Shared<Sandbox> SHARED =
+            new Shared<>(() -> start(Artifacts.work(), step -> {}, Ports.free()));
 
     private final ServerProcesses processes;
     private final PostgresServer postgres;
@@ -53,20 +50,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Returns the sandbox of this JVM, booted at the first call and stopped with the JVM. */
-    public static synchronized Sandbox shared() {
-        if (sharedFailure != null) {
-            // Not tried again: each test class would wait as long as the first one.
-            throw new ServerFailure("The servers did not boot for an earlier test", sharedFailure);
-        }
-        if (shared == null) {
-            try {
-                shared = start(Artifacts.work(), step -> {}, Ports.free());
-            } catch (RuntimeException e) {
-                sharedFailure = e;
-                throw e;
-            }
-        }
-        return shared;
+    public static Sandbox shared() {
+        return SHARED.get();
     }
 
     public PostgresServer postgres() {

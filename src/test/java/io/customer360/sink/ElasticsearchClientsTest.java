@@ -9,20 +9,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.customer360.sandbox.PrivateAuthority;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import javax.annotation.Nullable;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +28,6 @@ class ElasticsearchClientsTest {
 
     private static final InetSocketAddress ANY =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final char[] STORE_PASSWORD = "changeit".toCharArray();
 
     @TempDir private Path directory;
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
@@ -140,39 +135,11 @@ class ElasticsearchClientsTest {
         }
     }
 
-    private HttpsServer https() throws Exception {
-        Path store = directory.resolve("http.p12");
-        keytool(
-                "-genkeypair -alias es -keyalg EC -storetype PKCS12 -dname CN=localhost"
-                        + " -ext SAN=ip:127.0.0.1,dns:localhost",
-                store);
-        keytool("-exportcert -rfc -alias es -file " + directory.resolve("ca.pem"), store);
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, STORE_PASSWORD);
-        }
-        KeyManagerFactory managers =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, STORE_PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+    private HttpsServer https() throws IOException {
         HttpsServer created = HttpsServer.create(ANY, 0);
-        created.setHttpsConfigurator(new HttpsConfigurator(context));
+        created.setHttpsConfigurator(
+                new HttpsConfigurator(PrivateAuthority.in(directory).identity()));
         return created;
-    }
-
-    private static void keytool(String arguments, Path store) throws Exception {
-        String command =
-                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                        + " "
-                        + arguments
-                        + " -keystore "
-                        + store
-                        + " -storepass "
-                        + new String(STORE_PASSWORD);
-        Process keytool = new ProcessBuilder(command.split(" ")).inheritIO().start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(keytool.exitValue()).isZero();
     }
 
     private static ElasticsearchSettings settings(

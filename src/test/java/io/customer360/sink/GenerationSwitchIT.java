@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customer360.model.ProfileUpdate;
+import io.customer360.sandbox.ElasticsearchVersion;
+import io.customer360.testing.EveryElasticsearch;
 import java.io.IOException;
 import java.util.Map;
 import javax.annotation.Nullable;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When a generation is complete, with a Kafka that the test makes up. */
+@EveryElasticsearch
 class GenerationSwitchIT {
 
     /** What the stand-in tells; static, since the operator is copied. */
@@ -22,12 +25,17 @@ class GenerationSwitchIT {
 
     private static boolean kafkaAnswers;
 
-    private final SinkIndex index = new SinkIndex();
-    private final ElasticsearchSettings second = index.generation("2");
+    private final SinkIndex index;
+    private final ElasticsearchSettings second;
     private OneInputStreamOperatorTestHarness<ProfileUpdate, Void> harness;
     private long checkpoints;
     private ProfileIndex.Found found;
     @Nullable private String token;
+
+    GenerationSwitchIT(ElasticsearchVersion version) {
+        index = new SinkIndex(version);
+        second = index.generation("2");
+    }
 
     @BeforeEach
     void starts() throws Exception {

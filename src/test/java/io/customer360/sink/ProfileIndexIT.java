@@ -9,8 +9,9 @@ import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customer360.sandbox.ElasticsearchVersion;
 import io.customer360.sandbox.Http;
-import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.EveryElasticsearch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -20,9 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The index definition on a real Elasticsearch. */
+@EveryElasticsearch
 class ProfileIndexIT {
 
-    private final SinkIndex index = new SinkIndex();
+    private final SinkIndex index;
+
+    ProfileIndexIT(ElasticsearchVersion version) {
+        index = new SinkIndex(version);
+    }
 
     @AfterEach
     void stop() {
@@ -113,7 +119,7 @@ class ProfileIndexIT {
                 .put("doc_values", false);
         ((ObjectNode) definition.at("/mappings/properties")).putObject("more").put("type", "long");
         index.delete(index.name());
-        Http.send("PUT", Sandbox.shared().elasticsearch().url() + "/" + index.name(), definition);
+        Http.send("PUT", index.url() + "/" + index.name(), definition);
 
         assertThatThrownBy(() -> ProfileIndex.ensureExists(index.settings(), false))
                 .hasMessageContaining(

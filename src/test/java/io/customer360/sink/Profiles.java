@@ -4,11 +4,14 @@ import io.customer360.model.Customer360;
 import io.customer360.model.Erasure;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.SourceTable;
+import io.customer360.sandbox.SecuredElasticsearch;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.Nullable;
 
 /** Profiles and settings of the sink's tests. */
 final class Profiles {
@@ -32,6 +35,21 @@ final class Profiles {
 
     static ElasticsearchSettings settings(
             String url, String index, String generation, int maxDocuments, int maxInFlight) {
+        return settings(url, index, generation, maxDocuments, maxInFlight, Duration.ofSeconds(5));
+    }
+
+    /** Several small requests at once, each given up soon. */
+    static ElasticsearchSettings impatient(String url, String index, Duration timeout) {
+        return settings(url, index, "1", 5, 3, timeout);
+    }
+
+    private static ElasticsearchSettings settings(
+            String url,
+            String index,
+            String generation,
+            int maxDocuments,
+            int maxInFlight,
+            Duration timeout) {
         return new ElasticsearchSettings(
                 List.of(url),
                 index,
@@ -44,8 +62,66 @@ final class Profiles {
                 5_000_000,
                 maxInFlight,
                 Duration.ofMillis(20),
-                Duration.ofSeconds(5),
+                timeout,
                 null);
+    }
+
+    static ElasticsearchSettings asAdmin(SecuredElasticsearch server, String index) {
+        return as(
+                settings(server.server().url(), index, 10),
+                server.admin(),
+                server.adminPassword(),
+                null,
+                server.caCertificate());
+    }
+
+    /** The same as a user with a password or an API key who trusts an authority. */
+    static ElasticsearchSettings as(
+            ElasticsearchSettings settings,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String apiKey,
+            @Nullable Path caCertificate) {
+        return new ElasticsearchSettings(
+                settings.hosts(),
+                settings.index(),
+                settings.generation(),
+                username,
+                password,
+                apiKey,
+                caCertificate == null ? null : caCertificate.toString(),
+                settings.bulkMaxDocuments(),
+                settings.bulkMaxBytes(),
+                settings.bulkMaxInFlight(),
+                settings.bulkFlushInterval(),
+                settings.requestTimeout(),
+                settings.receiptKey());
+    }
+
+    static ElasticsearchSettings inGeneration(ElasticsearchSettings settings, String generation) {
+        return changed(settings, generation, settings.bulkMaxDocuments());
+    }
+
+    static ElasticsearchSettings inBulksOf(ElasticsearchSettings settings, int documents) {
+        return changed(settings, settings.generation(), documents);
+    }
+
+    private static ElasticsearchSettings changed(
+            ElasticsearchSettings settings, String generation, int maxDocuments) {
+        return new ElasticsearchSettings(
+                settings.hosts(),
+                settings.index(),
+                generation,
+                settings.username(),
+                settings.password(),
+                settings.apiKey(),
+                settings.caCertificate(),
+                maxDocuments,
+                settings.bulkMaxBytes(),
+                settings.bulkMaxInFlight(),
+                settings.bulkFlushInterval(),
+                settings.requestTimeout(),
+                settings.receiptKey());
     }
 
     static ProfileUpdate update(long customerId, long version) {

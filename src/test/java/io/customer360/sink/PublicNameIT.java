@@ -3,17 +3,26 @@ package io.customer360.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customer360.sandbox.ElasticsearchVersion;
+import io.customer360.testing.EveryElasticsearch;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who has the public name, on a real Elasticsearch. */
+@EveryElasticsearch
 class PublicNameIT {
 
-    private final SinkIndex index = new SinkIndex();
-    private final ElasticsearchSettings second = index.generation("2");
-    private final ElasticsearchSettings third = index.generation("3");
+    private final SinkIndex index;
+    private final ElasticsearchSettings second;
+    private final ElasticsearchSettings third;
+
+    PublicNameIT(ElasticsearchVersion version) {
+        index = new SinkIndex(version);
+        second = index.generation("2");
+        third = index.generation("3");
+    }
 
     @BeforeEach
     void makesThree() {

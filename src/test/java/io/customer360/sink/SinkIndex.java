@@ -1,19 +1,24 @@
 package io.customer360.sink;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.customer360.sandbox.Sandbox;
+import io.customer360.sandbox.ElasticsearchServers;
+import io.customer360.sandbox.ElasticsearchVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.annotation.Nullable;
 
-/** An index of its own on the sandbox's Elasticsearch, gone at the end with all that is near it. */
+/** An index of its own on an Elasticsearch, gone at the end with all that is near it. */
 final class SinkIndex implements AutoCloseable {
 
     private final ElasticsearchSettings settings;
@@ -21,11 +26,31 @@ final class SinkIndex implements AutoCloseable {
     private final ElasticsearchClient client;
     private final List<String> others = new ArrayList<>();
 
-    SinkIndex() {
-        String name = "sink-" + UUID.randomUUID();
-        this.settings = generation(name, "1");
-        this.transport = ElasticsearchClients.connect(settings);
+    SinkIndex(ElasticsearchVersion version) {
+        this(urlOf(version));
+    }
+
+    private SinkIndex(String url) {
+        this(name -> Profiles.settings(url, name, "1", 10, 2));
+    }
+
+    /**
+     * @param settings as whom and where it is made, by its public name
+     */
+    SinkIndex(Function<String, ElasticsearchSettings> settings) {
+        this.settings = settings.apply("sink-" + UUID.randomUUID());
+        this.transport = ElasticsearchClients.connect(this.settings);
         this.client = new ElasticsearchClient(transport);
+    }
+
+    private static String urlOf(ElasticsearchVersion version) {
+        Optional<String> hindrance = version.hindrance();
+        assumeTrue(hindrance.isEmpty(), () -> hindrance.orElseThrow());
+        return ElasticsearchServers.open(version).url();
+    }
+
+    String url() {
+        return settings.hosts().get(0);
     }
 
     ElasticsearchSettings settings() {
@@ -35,11 +60,7 @@ final class SinkIndex implements AutoCloseable {
     /** Returns the settings of another generation, which goes as well at the end. */
     ElasticsearchSettings generation(String generation) {
         others.add(settings.index() + "-" + generation);
-        return generation(settings.index(), generation);
-    }
-
-    private static ElasticsearchSettings generation(String name, String generation) {
-        return Profiles.settings(Sandbox.shared().elasticsearch().url(), name, generation, 10, 2);
+        return Profiles.inGeneration(settings, generation);
     }
 
     /** Returns the index behind the public name. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.DeadLetter;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.sandbox.ElasticsearchVersion;
 import io.customer360.sandbox.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class SinkJobIT {
 
     @Test
     void everyCustomersNewestProfileIsThereAfterAFailure() throws Exception {
-        try (SinkIndex index = new SinkIndex()) {
+        try (SinkIndex index = new SinkIndex(ElasticsearchVersion.V8)) {
             ProfileIndex.ensureExists(index.settings(), false);
             StreamExecutionEnvironment environment = CLUSTER.environment();
             environment

@@ -1,0 +1,31 @@
+package io.customer360.sandbox;
+
+import java.util.Map;
+
+/** The nodes of Elasticsearch that the tests of this JVM share, each booted at its first use. */
+public final class ElasticsearchServers {
+
+    private static final Shared<ElasticsearchServer> NINE =
+            new Shared<>(
+                    () ->
+                            ElasticsearchServer.start(
+                                    ServerProcesses.in(Artifacts.work()),
+                                    ElasticsearchVersion.V9,
+                                    0,
+                                    ElasticsearchAccess.OPEN,
+                                    Map.of()));
+    private static final Shared<SecuredElasticsearch> SECURED =
+            new Shared<>(() -> SecuredElasticsearch.start(ServerProcesses.in(Artifacts.work())));
+
+    private ElasticsearchServers() {}
+
+    /** Returns an open node; that of version 8 is the sandbox's, which other servers come with. */
+    public static ElasticsearchServer open(ElasticsearchVersion version) {
+        return version == ElasticsearchVersion.V9 ? NINE.get() : Sandbox.shared().elasticsearch();
+    }
+
+    /** Returns the node that knows users, speaks TLS, and may be stopped and filled. */
+    public static SecuredElasticsearch secured() {
+        return SECURED.get();
+    }
+}
