@@ -20,8 +20,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class BulkClient implements AutoCloseable {
 
-    /** What is asked about each write: in what it ended, and why; the index, as the client must. */
-    private static final String ANSWER = "took,errors,items.*._index,items.*.status,items.*.error";
+    /**
+     * What is asked about each write: in what it ended, and why; the index, as the client must. And
+     * why none was carried out.
+     */
+    private static final String ANSWER =
+            "took,errors,items.*._index,items.*.status,items.*.error,error.type,status";
 
     /**
      * The client's own requests have no bodies in one piece: each line would be an object, and a

@@ -2,13 +2,16 @@ package io.customer360.sink;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.TransportException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import javax.annotation.Nullable;
 import javax.net.ssl.SSLException;
+import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 
 /**
@@ -16,6 +19,8 @@ import org.elasticsearch.client.ResponseException;
  * nothing of the request.
  */
 record RequestFailure(Kind kind, String problem) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     enum Kind {
         /** Nobody answered, or the server cannot now. */
@@ -33,13 +38,13 @@ record RequestFailure(Kind kind, String problem) {
         }
         if (cause instanceof TransportException e && e.response() != null) {
             boolean elasticsearch = e.response().header("X-Elastic-Product") != null;
-            return ofAnswer(e.statusCode(), elasticsearch, settings);
+            return ofAnswer(e.statusCode(), null, elasticsearch, settings);
         }
         // The low-level client keeps some statuses to itself.
         if (cause instanceof ResponseException e) {
             boolean elasticsearch = e.getResponse().getHeader("X-Elastic-Product") != null;
             int status = e.getResponse().getStatusLine().getStatusCode();
-            return ofAnswer(status, elasticsearch, settings);
+            return ofAnswer(status, errorType(e.getResponse()), elasticsearch, settings);
         }
         if (cause instanceof SSLException && isTrust(cause)) {
             return fatal(
@@ -99,9 +104,22 @@ record RequestFailure(Kind kind, String problem) {
                         .formatted(answer, settings.index()));
     }
 
+    /** Returns Elasticsearch's name for the error, null if the answer does not tell. */
+    @Nullable
+    private static String errorType(Response answer) {
+        try (InputStream body = answer.getEntity().getContent()) {
+            return JSON.readTree(body).at("/error/type").asText(null);
+        } catch (IOException | RuntimeException untold) {
+            return null;
+        }
+    }
+
     private static RequestFailure ofAnswer(
-            int status, boolean elasticsearch, ElasticsearchSettings settings) {
-        RequestFailure byStatus = ofStatus(status, null, settings);
+            int status,
+            @Nullable String errorType,
+            boolean elasticsearch,
+            ElasticsearchSettings settings) {
+        RequestFailure byStatus = ofStatus(status, errorType, settings);
         if (byStatus.kind != Kind.FATAL || status == 401 || status == 403) {
             return byStatus;
         }

@@ -12,6 +12,18 @@ import java.util.stream.Collectors;
 /** Answers as Elasticsearch 8.19 gives them, and some that no Elasticsearch would give. */
 final class Answers {
 
+    private static final long LONGER_THAN_ANY_TEST_MILLIS = 60_000;
+
+    /** Nothing comes. */
+    static final Answer SILENCE =
+            (exchange, operations) -> {
+                try {
+                    Thread.sleep(LONGER_THAN_ANY_TEST_MILLIS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            };
+
     private Answers() {}
 
     /** Each operation was carried out. */

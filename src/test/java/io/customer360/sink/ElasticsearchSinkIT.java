@@ -5,11 +5,12 @@ import static io.customer360.sink.Profiles.erasure;
 import static io.customer360.sink.Profiles.unreadable;
 import static io.customer360.sink.Profiles.update;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.sandbox.ElasticsearchVersion;
+import io.customer360.testing.EveryElasticsearch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,10 +20,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The writer on a real Elasticsearch. */
+@EveryElasticsearch
 class ElasticsearchSinkIT {
 
-    private final SinkIndex index = new SinkIndex();
+    private final SinkIndex index;
     private WriterBench bench;
+
+    ElasticsearchSinkIT(ElasticsearchVersion version) {
+        index = new SinkIndex(version);
+    }
 
     @BeforeEach
     void start() {
@@ -158,41 +164,5 @@ class ElasticsearchSinkIT {
         assertThat(index.document(2).found()).isFalse();
         assertThat(index.rejected(2).found()).isFalse();
         assertThat(bench.count(SinkCounter.ERASED)).isEqualTo(1);
-    }
-
-    @Test
-    void failsWhenTheIndexIsDeletedUnderIt() throws Exception {
-        bench.write(update(1, 1)).flush();
-        index.delete(index.name());
-
-        bench.write(update(2, 1));
-
-        assertThatThrownBy(bench::flush)
-                .hasStackTraceContaining("The index " + index.name() + " is gone");
-        assertThat(index.client().indices().exists(e -> e.index(index.name())).value())
-                .as("made by itself")
-                .isFalse();
-    }
-
-    @Test
-    void waitsForAnIndexThatIsBlocked() throws Exception {
-        block(true);
-        bench.write(update(1, 1));
-        bench.checkpoint();
-        assertThat(bench.count(SinkCounter.WRITTEN)).isZero();
-
-        block(false);
-        bench.flush();
-
-        assertThat(index.document(1).found()).isTrue();
-    }
-
-    private void block(boolean writes) throws Exception {
-        index.client()
-                .indices()
-                .putSettings(
-                        put ->
-                                put.index(index.name())
-                                        .settings(s -> s.blocks(b -> b.write(writes))));
     }
 }

@@ -10,9 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sink.ScriptedElasticsearch.Answer;
 import io.customer360.sink.ScriptedElasticsearch.Sent;
+import io.customer360.testing.RecordedLog;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,13 @@ import org.junit.jupiter.api.Test;
 /** What happens when a bulk request fails as a whole. */
 class FailedRequestsTest {
 
+    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(300);
+    private static final Pattern PAUSE =
+            Pattern.compile(
+                    "1 of 1 documents .* sent again in (\\d+) ms: .*429"
+                            + " circuit_breaking_exception");
+
+    private final RecordedLog log = new RecordedLog();
     private final ScriptedElasticsearch server = new ScriptedElasticsearch();
     private final WriterBench bench = new WriterBench(Profiles.settings(server.url()));
 
@@ -27,6 +39,7 @@ class FailedRequestsTest {
     void stop() {
         bench.close();
         server.close();
+        log.close();
     }
 
     @Test
@@ -50,6 +63,38 @@ class FailedRequestsTest {
     }
 
     @Test
+    void sendsAgainWhenNoAnswerComes() throws Exception {
+        server.answering(Answers.SILENCE);
+        ElasticsearchSettings impatient =
+                Profiles.impatient(server.url(), "customers", SHORT_TIMEOUT);
+        try (WriterBench writer = new WriterBench(impatient)) {
+            writer.write(update(1, 1)).flush();
+
+            assertThat(writer.count(SinkCounter.WRITTEN)).isEqualTo(1);
+            assertThat(writer.count(SinkCounter.RETRIED)).isEqualTo(1);
+        }
+        assertThat(log.lines())
+                .anyMatch(line -> line.contains("No answer from elasticsearch.hosts"));
+    }
+
+    @Test
+    void waitsTwiceAsLongEachTimeAndSaysWhy() throws Exception {
+        Answer full = status(429, "circuit_breaking_exception");
+        server.answering(full, full, full, full);
+
+        bench.write(update(1, 1)).flush();
+
+        List<Long> pauses =
+                log.lines().stream()
+                        .map(PAUSE::matcher)
+                        .filter(Matcher::matches)
+                        .map(matcher -> Long.valueOf(matcher.group(1)))
+                        .toList();
+        assertThat(pauses).hasSize(4).isSorted().doesNotHaveDuplicates();
+        assertThat(pauses.get(3)).isGreaterThan(4 * pauses.get(0));
+    }
+
+    @Test
     void sendsAgainUntilTheServerIsBack() throws Exception {
         server.stop();
         CompletableFuture<Void> back =
@@ -70,19 +115,7 @@ class FailedRequestsTest {
                 (exchange, operations) ->
                         (operations.size() > 3 ? html(413) : Answers.written())
                                 .send(exchange, operations);
-        server.answering(
-                atMostThree,
-                atMostThree,
-                atMostThree,
-                atMostThree,
-                atMostThree,
-                atMostThree,
-                atMostThree,
-                atMostThree,
-                atMostThree,
-                atMostThree,
-                atMostThree,
-                atMostThree);
+        server.answering(Collections.nCopies(12, atMostThree).toArray(Answer[]::new));
 
         bench.write(updates(10)).flush();
 

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.annotation.Nullable;
 
 /** An endpoint that answers requests by a script, then takes everything. */
 final class ScriptedElasticsearch implements AutoCloseable {
@@ -31,6 +34,7 @@ final class ScriptedElasticsearch implements AutoCloseable {
 
     private final List<List<Sent>> bulks = new CopyOnWriteArrayList<>();
     private final Queue<Answer> script = new ArrayDeque<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
 
     ScriptedElasticsearch() {
@@ -43,6 +47,7 @@ final class ScriptedElasticsearch implements AutoCloseable {
                     HttpServer.create(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             listening.createContext("/", this::answer);
+            listening.setExecutor(threads);
             listening.start();
             return listening;
         } catch (IOException e) {
@@ -50,7 +55,7 @@ final class ScriptedElasticsearch implements AutoCloseable {
         }
     }
 
-    ScriptedElasticsearch answering(Answer... answers) {
+    synchronized ScriptedElasticsearch answering(Answer... answers) {
         script.addAll(List.of(answers));
         return this;
     }
@@ -77,19 +82,31 @@ final class ScriptedElasticsearch implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            List<Sent> operations = new ArrayList<>();
-            if (exchange.getRequestURI().getPath().endsWith("/_bulk")) {
-                operations.addAll(parse(body));
-                bulks.add(operations);
+            boolean isBulk = exchange.getRequestURI().getPath().endsWith("/_bulk");
+            if (!answerNext(exchange, isBulk ? parse(body) : null)) {
+                Answers.SILENCE.send(exchange, List.of());
             }
-            Answer answer = script.poll();
-            (answer == null ? Answers.written() : answer).send(exchange, operations);
         }
+    }
+
+    /** Answers one request after the other, but for those that are never answered. */
+    private synchronized boolean answerNext(HttpExchange exchange, @Nullable List<Sent> bulk)
+            throws IOException {
+        if (bulk != null) {
+            bulks.add(bulk);
+        }
+        Answer answer = script.isEmpty() ? Answers.written() : script.remove();
+        if (answer == Answers.SILENCE) {
+            return false;
+        }
+        answer.send(exchange, bulk == null ? List.of() : bulk);
+        return true;
     }
 
     private static List<Sent> parse(String body) throws IOException {
