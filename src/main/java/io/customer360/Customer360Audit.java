@@ -4,6 +4,9 @@ import io.customer360.audit.Audit;
 import io.customer360.audit.Verdict;
 import io.customer360.config.InvalidConfiguration;
 import io.customer360.config.JobConfig;
+import io.customer360.config.JobConfig.SwitchTime;
+import io.customer360.sink.ElasticsearchSettings;
+import io.customer360.sink.GenerationRelease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -17,7 +20,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <p>Run as {@code --config FILE [--key value]…} with the job's own settings. Exits 0 only if every
  * customer's document was found true, and there was one; 1 if not; 2 if the audit could not be
- * made.
+ * made. With {@code elasticsearch.switch=after-audit} it looks at the generation, which its job has
+ * to have found complete, and gives it the public name if it is true.
  */
 public final class Customer360Audit {
 
@@ -37,9 +41,18 @@ public final class Customer360Audit {
 
     static int run(String[] arguments, Map<String, String> environment, Consumer<String> console) {
         try {
-            Verdict verdict = Audit.run(JobConfig.parseForAudit(arguments, environment), console);
+            JobConfig config = JobConfig.parseForAudit(arguments, environment);
+            boolean releases = config.elasticsearch().switchTime() == SwitchTime.AFTER_AUDIT;
+            ElasticsearchSettings generation = new Connections(config).elasticsearch();
+            if (releases) {
+                GenerationRelease.requireComplete(generation);
+            }
+            Verdict verdict = Audit.run(config, console);
             console.accept(verdict.toString());
             console.accept(meaning(verdict));
+            if (verdict.isProof() && releases) {
+                console.accept(GenerationRelease.publish(generation));
+            }
             return verdict.isProof() ? TRUE : NOT_TRUE;
         } catch (InvalidConfiguration | IllegalStateException | IOException e) {
             console.accept("The audit could not be made. " + e.getMessage());

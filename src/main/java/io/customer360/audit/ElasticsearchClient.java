@@ -118,7 +118,7 @@ final class ElasticsearchClient {
                         settings.hosts(),
                         answer.status,
                         error.path("type").asText(""),
-                        settings.index(),
+                        settings.audited(),
                         snapshotLost
                                 ? "it lost its snapshot of the index: run the audit again"
                                 : REMEDIES.getOrDefault(answer.status, "see its log"));

@@ -25,7 +25,7 @@ final class ProfileDocuments {
     ProfileDocuments(Elasticsearch settings, Retries retries) {
         this.client = new ElasticsearchClient(settings);
         this.retries = retries;
-        this.index = settings.index();
+        this.index = settings.audited();
     }
 
     /**

@@ -68,6 +68,15 @@ public record JobConfig(
             Duration bulkFlushInterval,
             Duration requestTimeout,
             @Nullable String receiptKey) {
+
+        /**
+         * Returns the index that an audit looks at: what people search, or what is to be searched
+         * once the audit agrees.
+         */
+        public String audited() {
+            return switchTime == SwitchTime.AFTER_AUDIT ? index + "-" + generation : index;
+        }
+
         @Override
         public String toString() {
             return "Elasticsearch[hosts=" + hosts + ", index=" + index + "-" + generation + "]";
@@ -78,6 +87,8 @@ public record JobConfig(
     public enum SwitchTime {
         /** As soon as its documents are complete. */
         COMPLETE,
+        /** As soon as an audit of them agrees as well. */
+        AFTER_AUDIT,
         /** When somebody moves it. */
         MANUAL
     }

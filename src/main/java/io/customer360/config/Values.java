@@ -82,16 +82,19 @@ final class Values {
 
     <E extends Enum<E>> E choice(ConfigOption<String> option, Class<E> choices) {
         for (E choice : choices.getEnumConstants()) {
-            if (choice.name().toLowerCase(Locale.ROOT).equals(text(option))) {
+            if (spelled(choice.name()).equals(text(option))) {
                 return choice;
             }
         }
         check(
                 option,
                 false,
-                "must be one of "
-                        + List.of(choices.getEnumConstants()).toString().toLowerCase(Locale.ROOT));
+                "must be one of " + spelled(List.of(choices.getEnumConstants()).toString()));
         return choices.getEnumConstants()[0];
+    }
+
+    private static String spelled(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns all settings below a prefix, without it. */

@@ -53,7 +53,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     /**
      * @param found before the job started
      * @param live how far the live changes are
-     * @param automatic whether the public name is moved, or left to the operator
+     * @param automatic whether the public name is moved, or left to an audit or the operator
      * @param emitAll token at whose first sight all customers are written once more
      */
     public GenerationSwitch(
@@ -154,14 +154,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
                 return Phase.CATCHING_UP;
             }
             case SETTLING -> {
-                if (automatic) {
-                    ask(client -> new PublicName(settings, client).take());
-                } else {
-                    SWITCH_LOG.info(
-                            "{} is complete; it is left to you to move {} to it",
-                            settings.profileIndex(),
-                            settings.index());
-                }
+                ask(client -> SWITCH_LOG.info("{}", complete(new PublicName(settings, client))));
                 state.ends().clear();
                 return Phase.DONE;
             }
@@ -169,6 +162,15 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
                 return Phase.DONE;
             }
         }
+    }
+
+    /** Returns what is to be told. */
+    private String complete(PublicName name) throws IOException {
+        name.noteComplete();
+        return automatic
+                ? name.take()
+                : "%s is complete; %s moves to it by an audit or by hand"
+                        .formatted(settings.profileIndex(), settings.index());
     }
 
     private void ask(Request request) throws IOException {

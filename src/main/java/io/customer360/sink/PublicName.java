@@ -25,6 +25,7 @@ final class PublicName {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicName.class);
     private static final String PUBLIC_SINCE = "public_since";
+    private static final String COMPLETE_SINCE = "complete_since";
     private static final int NOT_FOUND = 404;
 
     private final ElasticsearchSettings settings;
@@ -58,6 +59,7 @@ final class PublicName {
     boolean takeIfFree() throws IOException {
         if (holders().isEmpty()) {
             moveFrom(Set.of());
+            LOG.info("{} is {} from now on", settings.index(), own);
         }
         Set<String> holders = holders();
         if (holders.size() > 1) {
@@ -75,22 +77,39 @@ final class PublicName {
 
     /**
      * Moves the name to this generation in one step, unless it had it before or a newer one has it.
+     *
+     * @return what came of it, as a sentence
      */
-    void take() throws IOException {
+    String take() throws IOException {
         Set<String> holders = holders();
+        String stays = "%s stays %s".formatted(settings.index(), holders);
         if (holders.equals(Set.of(own))) {
-            note();
-        } else if (meta().containsKey(PUBLIC_SINCE)) {
-            LOG.info(
-                    "{} stays {}: {} had the name before, and it was taken from it",
-                    settings.index(),
-                    holders,
-                    own);
-        } else if (isAnyNewer(holders)) {
-            LOG.warn("{} stays {}, which is newer than {}", settings.index(), holders, own);
-        } else {
-            moveFrom(holders);
-            note();
+            note(PUBLIC_SINCE);
+            return "%s is %s".formatted(settings.index(), own);
+        }
+        if (meta().containsKey(PUBLIC_SINCE)) {
+            return "%s: %s had the name before, and it was taken from it".formatted(stays, own);
+        }
+        if (isAnyNewer(holders)) {
+            return "%s, which is newer than %s".formatted(stays, own);
+        }
+        moveFrom(holders);
+        note(PUBLIC_SINCE);
+        return "%s is %s from now on; before, it was %s".formatted(settings.index(), own, holders);
+    }
+
+    /** Notes in the index that all documents are there that the name's taking waits for. */
+    void noteComplete() throws IOException {
+        note(COMPLETE_SINCE);
+    }
+
+    /** Throws unless that was noted. */
+    void requireComplete() throws IOException {
+        if (!meta().containsKey(COMPLETE_SINCE)) {
+            throw new IllegalStateException(
+                    ("%s is not complete yet: its job still loads history, or the changes that came"
+                                    + " meanwhile. It logs when that is done")
+                            .formatted(own));
         }
     }
 
@@ -102,13 +121,12 @@ final class PublicName {
         }
         actions.add(Action.of(a -> a.add(add -> add.index(own).alias(name))));
         client.indices().updateAliases(update -> update.actions(actions));
-        LOG.info("{} is {} from now on; before, it was {}", name, own, holders);
     }
 
-    /** Notes in the index that it had the name. */
-    private void note() throws IOException {
+    /** Notes in the index, once, that something is so since now. */
+    private void note(String since) throws IOException {
         Map<String, JsonData> meta = new HashMap<>(meta());
-        if (meta.putIfAbsent(PUBLIC_SINCE, JsonData.of(Instant.now().toString())) == null) {
+        if (meta.putIfAbsent(since, JsonData.of(Instant.now().toString())) == null) {
             client.indices().putMapping(put -> put.index(own).meta(meta));
         }
     }

@@ -58,6 +58,14 @@ public final class Generations {
                 BodyPublishers.noBody());
     }
 
+    /** Writes a document of a customer who is not there. */
+    public void plant(int generation, long customerId) throws IOException {
+        Http.send(
+                "PUT",
+                server + "/" + index(generation) + "/_doc/" + customerId + "?refresh=true",
+                Http.JSON.createObjectNode().put("customer_id", customerId));
+    }
+
     public String refreshInterval(int generation) {
         return get("/" + index(generation) + "/_settings")
                 .path(index(generation))
