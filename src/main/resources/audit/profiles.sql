@@ -1,6 +1,7 @@
 -- The specification's SQL as Flink SQL in batch: the 31 fields of every customer, in the order of their ids.
 -- The CTEs bear the names of its temporary tables. The seven tables come with integers as BIGINT, amounts as
--- DECIMAL(28, 10) and every date as a day number: days since 1970-01-01. :today is the day number of today.
+-- DECIMAL(28, 10) and every date as a day number: days since 1970-01-01. :today is the day number of today; the other
+-- parameters are the thresholds and weights of the file of rules.
 -- Flink's own: AVG of integers would cut off decimals, a CAST truncates, and a DECIMAL keeps 38 digits, of which a
 -- division takes its scale. Hence the sums and casts below.
 WITH temp_customer_basic AS (
@@ -159,22 +160,22 @@ SELECT
         / CAST(campaigns_engaged AS DECIMAL(10, 0)), 2)
   END AS customer_lifetime_value,
   CASE
-    WHEN total_spend > 10000 THEN 'High Value'
-    WHEN total_spend > 5000 THEN 'Medium Value'
+    WHEN total_spend > :high_value_above THEN 'High Value'
+    WHEN total_spend > :medium_value_above THEN 'Medium Value'
     ELSE 'Low Value'
   END AS customer_segment,
   CASE
-    WHEN days_since_last_purchase > 365 THEN 5
-    WHEN days_since_last_purchase > 180 THEN 4
-    WHEN days_since_last_purchase > 90 THEN 3
-    WHEN days_since_last_purchase > 30 THEN 2
+    WHEN days_since_last_purchase > :risk_4_up_to_days THEN 5
+    WHEN days_since_last_purchase > :risk_3_up_to_days THEN 4
+    WHEN days_since_last_purchase > :risk_2_up_to_days THEN 3
+    WHEN days_since_last_purchase > :risk_1_up_to_days THEN 2
     ELSE 1
   END AS churn_risk_score,
   -- What is absent counts 0, as LEAST(NULL, 10) depends on the database.
-  LEAST(COALESCE(total_purchases, 0), 10) * 10
-    + LEAST(COALESCE(total_sessions, 0), 10) * 5
-    + LEAST(COALESCE(campaigns_engaged, 0), 5) * 10
-    + LEAST(COALESCE(CAST(rounded_satisfaction AS BIGINT), 0), 5) * 10
+  LEAST(COALESCE(total_purchases, 0), :most_purchases) * :purchase_points
+    + LEAST(COALESCE(total_sessions, 0), :most_sessions) * :session_points
+    + LEAST(COALESCE(campaigns_engaged, 0), :most_campaigns) * :campaign_points
+    + LEAST(COALESCE(CAST(rounded_satisfaction AS BIGINT), 0), :most_satisfaction) * :satisfaction_points
     AS engagement_score
 FROM customer_360
 ORDER BY customer_id

@@ -3,6 +3,7 @@ package io.customer360;
 import io.customer360.config.JobConfig;
 import io.customer360.config.JobConfig.TimestampUnit;
 import io.customer360.model.SourceTable;
+import io.customer360.profile.ProfileSettings;
 import io.customer360.profile.Schedule;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.source.ColumnType;
@@ -84,9 +85,13 @@ final class Connections {
                 elasticsearch.receiptKey());
     }
 
-    Schedule schedule() {
+    ProfileSettings profiles() {
         JobConfig.Profile profile = config.profile();
-        return new Schedule(profile.timeZone(), profile.emitInterval(), profile.recomputeSpread());
+        return new ProfileSettings(
+                new Schedule(profile.timeZone(), profile.emitInterval(), profile.recomputeSpread()),
+                profile.rules(),
+                profile.tombstoneRetention(),
+                profile.emitAll());
     }
 
     private DateColumns dateColumns(SourceDatabase database) {

@@ -67,9 +67,7 @@ public final class Customer360Job {
                 Customer360Pipeline.profiles(
                         backfill ? HistoryChanges.read(env, database, connections.history()) : null,
                         live.changes(),
-                        connections.schedule(),
-                        config.profile().tombstoneRetention(),
-                        config.profile().emitAll());
+                        connections.profiles());
 
         profiles.sinkTo(ElasticsearchSink.to(connections.elasticsearch(), found))
                 .uid("profile-index")

@@ -8,8 +8,7 @@ import io.customer360.operator.CodecTypes;
 import io.customer360.operator.CustomerProfileOperator;
 import io.customer360.operator.ReferenceJoin;
 import io.customer360.operator.RouteChanges;
-import io.customer360.profile.Schedule;
-import java.time.Duration;
+import io.customer360.profile.ProfileSettings;
 import javax.annotation.Nullable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -42,16 +41,12 @@ public final class Customer360Pipeline {
      *
      * @param history bounded changes; null when history is not read
      * @param live unbounded changes that carry watermark 0
-     * @param schedule when profiles are emitted
-     * @param tombstoneRetention how long deleted rows are remembered once history is complete
-     * @param emitAll at a new token all customers are emitted once more; null for none
+     * @param settings how profiles are computed and kept
      */
     public static SingleOutputStreamOperator<ProfileUpdate> profiles(
             @Nullable DataStream<CustomerChange> history,
             DataStream<CustomerChange> live,
-            Schedule schedule,
-            Duration tombstoneRetention,
-            @Nullable String emitAll) {
+            ProfileSettings settings) {
         SingleOutputStreamOperator<CustomerChange> routed = route(live, "live");
         DataStream<CustomerChange> changes = routed;
         DataStream<ReferenceChange> references = routed.getSideOutput(RouteChanges.REFERENCES);
@@ -63,7 +58,7 @@ public final class Customer360Pipeline {
         DataStream<Label> labels =
                 references
                         .keyBy(ReferenceJoin::keyOf, CodecTypes.REFERENCE_KEY)
-                        .process(new ReferenceJoin(tombstoneRetention), CodecTypes.LABEL)
+                        .process(new ReferenceJoin(settings.tombstoneRetention()), CodecTypes.LABEL)
                         .uid("reference-join")
                         .name("Label customers with products and campaigns");
         return changes.keyBy(CustomerChange::customerId, Types.LONG)
@@ -71,8 +66,7 @@ public final class Customer360Pipeline {
                 .transform(
                         "Keep customer profiles",
                         TypeInformation.of(ProfileUpdate.class),
-                        new CustomerProfileOperator(
-                                schedule, tombstoneRetention, history != null, emitAll))
+                        new CustomerProfileOperator(settings, history != null))
                 .uid("customer-profile");
     }
 

@@ -16,19 +16,29 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final Set<String> ROOMS =
-            Set.of("audit", "codec", "config", "model", "operator", "profile", "sink", "source");
+            Set.of(
+                    "audit",
+                    "codec",
+                    "config",
+                    "model",
+                    "operator",
+                    "profile",
+                    "rules",
+                    "sink",
+                    "source");
 
     /** Which rooms each room may use. */
     private static final Map<String, Set<String>> ARROWS =
             Map.of(
                     "model", Set.of(),
                     "codec", Set.of("model"),
-                    "profile", Set.of("model", "codec"),
-                    "operator", Set.of("profile", "model", "codec"),
+                    "rules", Set.of(),
+                    "profile", Set.of("model", "codec", "rules"),
+                    "operator", Set.of("profile", "model", "codec", "rules"),
                     "source", Set.of("model"),
                     "sink", Set.of("model"),
-                    "config", Set.of(),
-                    "audit", Set.of("model", "config"));
+                    "config", Set.of("rules"),
+                    "audit", Set.of("model", "config", "rules"));
 
     private static final JavaClasses JOB =
             new ClassFileImporter()

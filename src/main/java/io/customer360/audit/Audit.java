@@ -75,7 +75,8 @@ public final class Audit {
     /** Returns whether rows and documents were of the same day; otherwise nothing was compared. */
     private boolean comparesAll() throws Exception {
         LocalDate today = day.await();
-        try (SqlProfiles expected = SqlProfiles.ask(database, day.zone(), today, null)) {
+        try (SqlProfiles expected =
+                SqlProfiles.ask(database, day.zone(), config.profile().rules(), today, null)) {
             // The first answer comes when all tables have been read: the documents are as young.
             expected.hasNext();
             try (DocumentPages actual = documents.all()) {
@@ -128,7 +129,8 @@ public final class Audit {
     private Map<Long, Look> look(Set<Long> customers) throws Exception {
         LocalDate today = day.await();
         Map<Long, Profile> expected = new HashMap<>();
-        try (SqlProfiles answer = SqlProfiles.ask(database, day.zone(), today, customers)) {
+        try (SqlProfiles answer =
+                SqlProfiles.ask(database, day.zone(), config.profile().rules(), today, customers)) {
             answer.forEachRemaining(profile -> expected.put(profile.customerId(), profile));
         }
         Map<Long, Profile> actual = documents.of(customers);

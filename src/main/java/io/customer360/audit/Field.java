@@ -3,11 +3,16 @@ package io.customer360.audit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.annotation.Nullable;
 
-/** The 31 fields in the order of the specification; each knows how exactly it is compared. */
+/**
+ * The 31 fields in the order of the specification, and the named segments; each knows how exactly
+ * it is compared.
+ */
 enum Field {
     CUSTOMER_ID,
     FIRST_NAME,
@@ -39,7 +44,9 @@ enum Field {
     CUSTOMER_LIFETIME_VALUE,
     CUSTOMER_SEGMENT,
     CHURN_RISK_SCORE,
-    ENGAGEMENT_SCORE;
+    ENGAGEMENT_SCORE,
+    /** Of the file of rules, not of the specification. */
+    SEGMENTS;
 
     private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");
 
@@ -63,6 +70,11 @@ enum Field {
 
     static List<Field> all() {
         return Arrays.asList(values());
+    }
+
+    /** Returns the 31 that the SQL answers. */
+    static Set<Field> ofSpecification() {
+        return EnumSet.complementOf(EnumSet.of(SEGMENTS));
     }
 
     /** Returns the name that the SQL and the documents give it. */

@@ -84,7 +84,7 @@ final class ProfileDocuments {
 
     static Profile profile(long id, JsonNode document) {
         JsonNode source = document.path("_source");
-        return Profile.of(id, field -> plain(source.path(field.column())));
+        return Profile.of(id, Field.all(), field -> plain(source.path(field.column())));
     }
 
     @Nullable

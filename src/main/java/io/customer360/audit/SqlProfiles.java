@@ -1,12 +1,18 @@
 package io.customer360.audit;
 
+import io.customer360.rules.Conditions;
+import io.customer360.rules.Rules;
+import io.customer360.rules.Rules.Engagement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.Nullable;
 import org.apache.flink.configuration.Configuration;
@@ -29,20 +35,24 @@ final class SqlProfiles implements Iterator<Profile>, AutoCloseable {
     private static final int FILES_AT_ONCE = 16;
 
     private final CloseableIterator<Row> rows;
+    private final Conditions conditions;
 
-    private SqlProfiles(CloseableIterator<Row> rows) {
+    private SqlProfiles(CloseableIterator<Row> rows, Conditions conditions) {
         this.rows = rows;
+        this.conditions = conditions;
     }
 
     /**
      * Starts the job.
      *
+     * @param rules thresholds, weights and named segments
      * @param today the day that the recency fields count from
      * @param customers whom to ask for; null for all
      */
     static SqlProfiles ask(
             AuditedDatabase database,
             ZoneId timeZone,
+            Rules rules,
             LocalDate today,
             @Nullable Set<Long> customers) {
         TableEnvironment tables =
@@ -52,8 +62,11 @@ final class SqlProfiles implements Iterator<Profile>, AutoCloseable {
                                 .withConfiguration(settings())
                                 .build());
         new CrmTables(database, timeZone, customers).createIn(tables);
-        String query = query().replace(":today", String.valueOf(today.toEpochDay()));
-        return new SqlProfiles(tables.sqlQuery(query).execute().collect());
+        String query = query();
+        for (Map.Entry<String, Object> parameter : parameters(rules, today).entrySet()) {
+            query = query.replace(":" + parameter.getKey(), plain(parameter.getValue()));
+        }
+        return new SqlProfiles(tables.sqlQuery(query).execute().collect(), new Conditions(rules));
     }
 
     @Override
@@ -64,9 +77,11 @@ final class SqlProfiles implements Iterator<Profile>, AutoCloseable {
     @Override
     public Profile next() {
         Row row = rows.next();
-        return Profile.of(
-                row.getFieldAs(Field.CUSTOMER_ID.column()),
-                field -> field.ofAnswer(row.getField(field.column())));
+        Profile answer =
+                Profile.of(
+                        row.getFieldAs(Field.CUSTOMER_ID.column()),
+                        field -> field.ofAnswer(row.getField(field.column())));
+        return answer.in(conditions.holding(answer.byColumn()));
     }
 
     /** Ends the job, if it still runs. */
@@ -98,6 +113,31 @@ final class SqlProfiles implements Iterator<Profile>, AutoCloseable {
         settings.set(ExecutionConfigOptions.TABLE_EXEC_SPILL_COMPRESSION_ENABLED, false);
         settings.set(ExecutionConfigOptions.TABLE_EXEC_SORT_MAX_NUM_FILE_HANDLES, FILES_AT_ONCE);
         return settings;
+    }
+
+    private static Map<String, Object> parameters(Rules rules, LocalDate today) {
+        Engagement weights = rules.engagement();
+        List<Integer> days = rules.churnDays();
+        return Map.ofEntries(
+                Map.entry("today", today.toEpochDay()),
+                Map.entry("high_value_above", rules.spend().highValueAbove()),
+                Map.entry("medium_value_above", rules.spend().mediumValueAbove()),
+                Map.entry("risk_1_up_to_days", days.get(0)),
+                Map.entry("risk_2_up_to_days", days.get(1)),
+                Map.entry("risk_3_up_to_days", days.get(2)),
+                Map.entry("risk_4_up_to_days", days.get(3)),
+                Map.entry("most_purchases", weights.purchases().atMost()),
+                Map.entry("purchase_points", weights.purchases().points()),
+                Map.entry("most_sessions", weights.sessions().atMost()),
+                Map.entry("session_points", weights.sessions().points()),
+                Map.entry("most_campaigns", weights.campaigns().atMost()),
+                Map.entry("campaign_points", weights.campaigns().points()),
+                Map.entry("most_satisfaction", weights.satisfaction().atMost()),
+                Map.entry("satisfaction_points", weights.satisfaction().points()));
+    }
+
+    private static String plain(Object number) {
+        return number instanceof BigDecimal amount ? amount.toPlainString() : number.toString();
     }
 
     private static String query() {

@@ -1,5 +1,6 @@
 package io.customer360.config;
 
+import io.customer360.rules.Rules;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -98,6 +99,7 @@ public record JobConfig(
             ZoneId timeZone,
             Duration emitInterval,
             Duration recomputeSpread,
+            Rules rules,
             @Nullable String emitAll,
             Duration tombstoneRetention) {}
 

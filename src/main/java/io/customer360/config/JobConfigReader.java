@@ -5,6 +5,10 @@ import io.customer360.config.JobConfig.Jdbc;
 import io.customer360.config.JobConfig.Kafka;
 import io.customer360.config.JobConfig.Profile;
 import io.customer360.config.JobConfig.TimestampUnit;
+import io.customer360.rules.InvalidRules;
+import io.customer360.rules.Rules;
+import io.customer360.rules.RulesFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +94,25 @@ final class JobConfigReader {
                 values.zone(JobOptions.PROFILE_TIME_ZONE),
                 values.duration(JobOptions.PROFILE_EMIT_INTERVAL, Duration.ZERO, HOUR),
                 values.duration(JobOptions.PROFILE_RECOMPUTE_SPREAD, Duration.ZERO, HALF_A_DAY),
+                rules(values),
                 values.text(JobOptions.PROFILE_EMIT_ALL),
                 values.duration(JobOptions.TOMBSTONE_RETENTION, Duration.ofMinutes(1), YEARS));
+    }
+
+    private static Rules rules(Values values) {
+        String file = values.text(JobOptions.PROFILE_RULES);
+        try {
+            return file == null ? RulesFile.shipped() : RulesFile.read(Path.of(file));
+        } catch (InvalidRules e) {
+            e.problems()
+                    .forEach(
+                            problem ->
+                                    values.check(
+                                            JobOptions.PROFILE_RULES,
+                                            false,
+                                            "%s: %s".formatted(file, problem)));
+            return RulesFile.shipped();
+        }
     }
 
     private static Audit audit(Values values) {

@@ -98,6 +98,8 @@ public final class JobOptions {
             text("profile.emit-interval", "PT1S", "At most how often changes write a customer");
     public static final ConfigOption<String> PROFILE_RECOMPUTE_SPREAD =
             text("profile.recompute-spread", "PT10M", "Over what the daily recompute is spread");
+    public static final ConfigOption<String> PROFILE_RULES =
+            text("profile.rules", "File of thresholds, weights and named segments");
     public static final ConfigOption<String> PROFILE_EMIT_ALL =
             text("profile.emit-all", "A new token lets every customer be written once more");
     public static final ConfigOption<String> TOMBSTONE_RETENTION =
@@ -144,6 +146,7 @@ public final class JobOptions {
                 PROFILE_TIME_ZONE,
                 PROFILE_EMIT_INTERVAL,
                 PROFILE_RECOMPUTE_SPREAD,
+                PROFILE_RULES,
                 PROFILE_EMIT_ALL,
                 TOMBSTONE_RETENTION,
                 AUDIT_SHOW,

@@ -1,12 +1,14 @@
 package io.customer360.model;
 
 import java.math.BigDecimal;
+import java.util.List;
 import javax.annotation.Nullable;
 
 /**
- * A customer's document as it is indexed: the 31 fields of the specification, then three of its
- * own. All dates are epoch days, amounts are exact, averages and rates are not rounded.
+ * A customer's document as it is indexed: the 31 fields of the specification, then four of its own.
+ * All dates are epoch days, amounts are exact, averages and rates are not rounded.
  *
+ * @param segments names of the segments whose conditions hold, ascending
  * @param asOf the day for which the recency fields hold, in the profile's time zone
  * @param updatedAt when the document was computed, epoch milliseconds
  * @param changedAt commit time of the newest live source change included, epoch milliseconds; null
@@ -44,19 +46,26 @@ public record Customer360(
         String customerSegment,
         int churnRiskScore,
         long engagementScore,
+        List<String> segments,
         int asOf,
         long updatedAt,
         @Nullable Long changedAt) {
 
     /**
-     * Returns whether the 31 fields of the specification are the same; the day, the time of
-     * computation and the newest change do not count.
+     * Returns whether the 31 fields of the specification and the segments are the same; the day,
+     * the time of computation and the newest change do not count.
      */
     public boolean sameProfile(Customer360 other) {
-        return equals(other.stamped(asOf, updatedAt, changedAt));
+        return equals(other.with(other.segments, asOf, updatedAt, changedAt));
     }
 
-    private Customer360 stamped(int day, long computedAt, @Nullable Long newestChange) {
+    /** Returns this with other segments. */
+    public Customer360 in(List<String> named) {
+        return with(named, asOf, updatedAt, changedAt);
+    }
+
+    private Customer360 with(
+            List<String> named, int day, long computedAt, @Nullable Long newestChange) {
         return new Customer360(
                 customerId,
                 firstName,
@@ -89,6 +98,7 @@ public record Customer360(
                 customerSegment,
                 churnRiskScore,
                 engagementScore,
+                named,
                 day,
                 computedAt,
                 newestChange);

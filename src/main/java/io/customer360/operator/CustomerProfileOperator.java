@@ -2,9 +2,8 @@ package io.customer360.operator;
 
 import io.customer360.model.ProfileUpdate;
 import io.customer360.profile.PendingChanges;
-import io.customer360.profile.Schedule;
-import java.time.Duration;
-import javax.annotation.Nullable;
+import io.customer360.profile.ProfileRules;
+import io.customer360.profile.ProfileSettings;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.ReadableConfig;
@@ -34,10 +33,8 @@ public final class CustomerProfileOperator extends BundlingOperator
     public static final OutputTag<ProfileUpdate> MARKS =
             new OutputTag<>("marks", TypeInformation.of(ProfileUpdate.class));
 
-    private final Schedule schedule;
-    private final Duration tombstoneRetention;
+    private final ProfileSettings settings;
     private final boolean readsHistory;
-    @Nullable private final String emitAll;
 
     private transient InternalTimerService<VoidNamespace> timers;
     private transient EmitAll token;
@@ -48,26 +45,18 @@ public final class CustomerProfileOperator extends BundlingOperator
 
     /**
      * @param readsHistory whether there is any, which is complete at first
-     * @param emitAll token at whose first sight in a restored job every customer is emitted once
-     *     more, spread like the daily recompute; null for none
      */
-    public CustomerProfileOperator(
-            Schedule schedule,
-            Duration tombstoneRetention,
-            boolean readsHistory,
-            @Nullable String emitAll) {
-        super(schedule);
-        this.schedule = schedule;
-        this.tombstoneRetention = tombstoneRetention;
+    public CustomerProfileOperator(ProfileSettings settings, boolean readsHistory) {
+        super(settings.schedule());
+        this.settings = settings;
         this.readsHistory = readsHistory;
-        this.emitAll = emitAll;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         history = HistoryCompleteness.restore(context, readsHistory);
-        token = EmitAll.restore(context, emitAll);
+        token = EmitAll.restore(context, settings);
     }
 
     @Override
@@ -79,12 +68,13 @@ public final class CustomerProfileOperator extends BundlingOperator
                 new CustomerTurns(
                         customers,
                         timers,
-                        schedule,
+                        settings.schedule(),
+                        new ProfileRules(settings.rules()),
                         metered,
                         update -> output.collect(new StreamRecord<>(update)));
         token.plan(
                 getKeyedStateBackend(),
-                id -> schedule.spread(id, timers.currentProcessingTime()),
+                id -> settings.schedule().spread(id, timers.currentProcessingTime()),
                 getInternalTimerService(
                         "emit-all",
                         VoidNamespaceSerializer.INSTANCE,
@@ -93,7 +83,7 @@ public final class CustomerProfileOperator extends BundlingOperator
 
     /** Registers states and metrics, whose names savepoints and dashboards hold. */
     void register(RuntimeContext context, MetricGroup group) {
-        customers = new KeyedCustomers(context, tombstoneRetention);
+        customers = new KeyedCustomers(context, settings.tombstoneRetention());
         metered = new ProfileMetrics(group);
     }
 

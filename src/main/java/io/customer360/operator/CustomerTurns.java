@@ -5,6 +5,7 @@ import io.customer360.profile.CustomerDocument;
 import io.customer360.profile.CustomerState;
 import io.customer360.profile.Emission;
 import io.customer360.profile.PendingChanges;
+import io.customer360.profile.ProfileRules;
 import io.customer360.profile.Schedule;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ final class CustomerTurns {
     private final KeyedCustomers customers;
     private final InternalTimerService<VoidNamespace> timers;
     private final Schedule schedule;
+    private final ProfileRules rules;
     private final ProfileMetrics metered;
     private final Consumer<ProfileUpdate> output;
 
@@ -30,11 +32,13 @@ final class CustomerTurns {
             KeyedCustomers customers,
             InternalTimerService<VoidNamespace> timers,
             Schedule schedule,
+            ProfileRules rules,
             ProfileMetrics metered,
             Consumer<ProfileUpdate> output) {
         this.customers = customers;
         this.timers = timers;
         this.schedule = schedule;
+        this.rules = rules;
         this.metered = metered;
         this.output = output;
     }
@@ -68,9 +72,17 @@ final class CustomerTurns {
                 });
     }
 
-    /** Emits what the index ought to hold of the customer, whatever it holds. */
+    /**
+     * Emits what the index ought to hold of the customer, whatever it holds, and plans the next
+     * recompute anew: midnight may be at another time.
+     */
     void emitAgain(PendingChanges pending) throws IOException {
-        take(pending, CustomerState::emitAgain);
+        take(
+                pending,
+                state -> {
+                    cancelRecompute(state);
+                    return state.emitAgain();
+                });
     }
 
     boolean isHistoryIncomplete() {
@@ -111,17 +123,24 @@ final class CustomerTurns {
     private void emit(long customerId, CustomerState state) {
         long now = timers.currentProcessingTime();
         boolean changed = state.emission().pending().any();
-        CustomerDocument document = new CustomerDocument(customerId, schedule, state);
+        CustomerDocument document = new CustomerDocument(customerId, schedule, rules, state);
         ProfileUpdate update = changed ? document.emit(now) : document.recompute(now);
         if (update != null) {
             output.accept(update);
             metered.count(update, changed);
         }
-        if (!document.emission().indexed() && state.emission().recomputeAt() != Emission.NEVER) {
-            timers.deleteProcessingTimeTimer(
-                    VoidNamespace.INSTANCE, state.emission().recomputeAt());
+        if (!document.emission().indexed()) {
+            cancelRecompute(state);
         }
         state.emission(document.emission());
+    }
+
+    private void cancelRecompute(CustomerState state) {
+        long planned = state.emission().recomputeAt();
+        if (planned != Emission.NEVER) {
+            timers.deleteProcessingTimeTimer(VoidNamespace.INSTANCE, planned);
+            state.emission(state.emission().recomputeAt(Emission.NEVER));
+        }
     }
 
     /** Registers the next day's recompute, unless there is one or there is no document. */

@@ -1,5 +1,7 @@
 package io.customer360.operator;
 
+import io.customer360.profile.ProfileSettings;
+import io.customer360.rules.RulesFile;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
@@ -16,43 +18,68 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 
 /**
- * Lets every customer be emitted once more when a new token is told, and remembers the last one.
+ * Lets every customer be emitted once more when a new token is told, or when what profiles are
+ * computed by has changed: the rules, or the zone whose midnight begins a day. Remembers both.
  */
 final class EmitAll {
 
-    private final ListState<String> state;
-    @Nullable private final String token;
-    private final boolean isNew;
+    private final Remembered token;
+    private final Remembered rules;
 
-    private EmitAll(ListState<String> state, @Nullable String token, boolean isNew) {
-        this.state = state;
+    private EmitAll(Remembered token, Remembered rules) {
         this.token = token;
-        this.isNew = isNew;
+        this.rules = rules;
     }
 
-    /**
-     * @param told of the configuration, null for none, which keeps the last one
-     */
-    static EmitAll restore(StateInitializationContext context, @Nullable String told)
+    static EmitAll restore(StateInitializationContext context, ProfileSettings settings)
             throws Exception {
-        ListState<String> state =
-                context.getOperatorStateStore()
-                        .getUnionListState(
-                                new ListStateDescriptor<>("emit-all-token", Types.STRING));
-        if (!context.isRestored()) {
-            return new EmitAll(state, told, false);
+        String zone = settings.schedule().zone().getId();
+        // A state that does not tell was made by the rules that were built in.
+        String before = context.isRestored() ? zone + " " + RulesFile.shipped() : null;
+        return new EmitAll(
+                Remembered.restore(context, "emit-all-token", settings.emitAll(), null),
+                Remembered.restore(
+                        context, "profile-rules", zone + " " + settings.rules(), before));
+    }
+
+    /** A text that the job is told at its start, and what it was told before. */
+    private record Remembered(ListState<String> state, @Nullable String text, boolean isNew) {
+
+        /**
+         * @param told null keeps what was told before
+         * @param untold what a restored state means that holds nothing
+         */
+        static Remembered restore(
+                StateInitializationContext context,
+                String name,
+                @Nullable String told,
+                @Nullable String untold)
+                throws Exception {
+            ListState<String> state =
+                    context.getOperatorStateStore()
+                            .getUnionListState(new ListStateDescriptor<>(name, Types.STRING));
+            if (!context.isRestored()) {
+                return new Remembered(state, told, false);
+            }
+            Set<String> known = new HashSet<>();
+            state.get().forEach(known::add);
+            String last = known.isEmpty() ? untold : known.iterator().next();
+            return told == null
+                    ? new Remembered(state, last, false)
+                    : new Remembered(state, told, !known.contains(told) && !told.equals(last));
         }
-        Set<String> known = new HashSet<>();
-        state.get().forEach(known::add);
-        String last = known.isEmpty() ? null : known.iterator().next();
-        return told == null
-                ? new EmitAll(state, last, false)
-                : new EmitAll(state, told, !known.contains(told));
+
+        void snapshot() throws Exception {
+            state.clear();
+            if (text != null) {
+                state.add(text);
+            }
+        }
     }
 
     /**
-     * Registers a timer for every customer in state, if the job was restored from a state that did
-     * not know the token.
+     * Registers a timer for every customer in state, if the job was restored from a state that knew
+     * another token or other rules.
      *
      * @param time when it is a customer's turn
      */
@@ -61,7 +88,7 @@ final class EmitAll {
             LongUnaryOperator time,
             InternalTimerService<VoidNamespace> timers)
             throws Exception {
-        if (!isNew) {
+        if (!token.isNew() && !rules.isNew()) {
             return;
         }
         for (String kept : KeyedCustomers.STATES) {
@@ -77,10 +104,8 @@ final class EmitAll {
     }
 
     void snapshot() throws Exception {
-        state.clear();
-        if (token != null) {
-            state.add(token);
-        }
+        token.snapshot();
+        rules.snapshot();
     }
 
     /** Whose time has come. */

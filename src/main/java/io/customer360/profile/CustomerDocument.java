@@ -15,11 +15,14 @@ public final class CustomerDocument {
 
     private final long customerId;
     private final Schedule schedule;
+    private final ProfileRules rules;
     private final CustomerFacts facts;
     private final Tombstones tombstones;
     private Emission emission;
 
-    public CustomerDocument(long customerId, Schedule schedule, CustomerState state) {
+    public CustomerDocument(
+            long customerId, Schedule schedule, ProfileRules rules, CustomerState state) {
+        this.rules = rules;
         this.customerId = customerId;
         this.schedule = schedule;
         this.tombstones = state.rows().tombstones();
@@ -42,7 +45,7 @@ public final class CustomerDocument {
     @Nullable
     public ProfileUpdate emit(long now) {
         if (facts.info() != null) {
-            return write(ProfileRules.profile(customerId, facts, schedule.day(now), now), now);
+            return write(rules.profile(customerId, facts, schedule.day(now), now), now);
         }
         boolean customer = emission.version() > 0 || emission.pending().info();
         Erasure erasure = customer && facts.isEmpty() ? erasure() : null;
@@ -66,8 +69,8 @@ public final class CustomerDocument {
         if (facts.info() == null || emission.pending().any() || !emission.indexed()) {
             return null;
         }
-        Customer360 profile = ProfileRules.profile(customerId, facts, today, now);
-        Customer360 last = ProfileRules.profile(customerId, facts, emission.asOf(), now);
+        Customer360 profile = rules.profile(customerId, facts, today, now);
+        Customer360 last = rules.profile(customerId, facts, emission.asOf(), now);
         return profile.sameProfile(last) ? null : write(profile, now);
     }
 

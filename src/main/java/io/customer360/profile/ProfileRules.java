@@ -3,18 +3,28 @@ package io.customer360.profile;
 import io.customer360.model.Customer360;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.CustomerInfo;
+import io.customer360.rules.Conditions;
+import io.customer360.rules.Rules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import javax.annotation.Nullable;
 
-/** The rules of the 31 fields, as the README's table of fields states them. */
+/**
+ * The rules of the 31 fields, as the README's table of fields states them, with the thresholds and
+ * named segments of a file.
+ */
 public final class ProfileRules {
 
-    private static final BigDecimal HIGH_VALUE = BigDecimal.valueOf(10_000);
-    private static final BigDecimal MEDIUM_VALUE = BigDecimal.valueOf(5_000);
     private static final BigDecimal DAYS_PER_YEAR = BigDecimal.valueOf(365);
 
-    private ProfileRules() {}
+    private final Rules rules;
+    private final Conditions conditions;
+
+    public ProfileRules(Rules rules) {
+        this.rules = rules;
+        this.conditions = new Conditions(rules);
+    }
 
     /**
      * Computes a customer's document.
@@ -23,7 +33,14 @@ public final class ProfileRules {
      * @param today epoch day that recency is counted from
      * @param now time of computation, epoch milliseconds
      */
-    public static Customer360 profile(long customerId, CustomerFacts facts, int today, long now) {
+    public Customer360 profile(long customerId, CustomerFacts facts, int today, long now) {
+        Customer360 profile = withoutSegments(customerId, facts, today, now);
+        return conditions.isEmpty()
+                ? profile
+                : profile.in(conditions.holding(ConditionValues.of(profile)));
+    }
+
+    private Customer360 withoutSegments(long customerId, CustomerFacts facts, int today, long now) {
         CustomerInfo info = facts.info().row();
         PurchaseTotals purchases = facts.purchases();
         InteractionTotals service = facts.interactions();
@@ -67,6 +84,7 @@ public final class ProfileRules {
                         visits.rows(),
                         campaigns.engaged(),
                         service.scores().roundedAverage()),
+                List.of(),
                 today,
                 now,
                 facts.changedAt() == CustomerChange.UNKNOWN_TIME ? null : (Long) facts.changedAt());
@@ -106,32 +124,21 @@ public final class ProfileRules {
                 .divide(BigDecimal.valueOf(campaigns.engaged()), 2, RoundingMode.HALF_UP);
     }
 
-    private static String segment(@Nullable BigDecimal spend) {
-        if (spend != null && spend.compareTo(HIGH_VALUE) > 0) {
-            return "High Value";
-        }
-        return spend != null && spend.compareTo(MEDIUM_VALUE) > 0 ? "Medium Value" : "Low Value";
+    private String segment(@Nullable BigDecimal spend) {
+        return spend == null ? Rules.LOW_VALUE : rules.segment(spend);
     }
 
-    private static int churnRisk(@Nullable Integer days) {
-        if (days == null || days <= 30) {
-            return 1;
-        }
-        if (days <= 90) {
-            return 2;
-        }
-        if (days <= 180) {
-            return 3;
-        }
-        return days <= 365 ? 4 : 5;
+    private int churnRisk(@Nullable Integer days) {
+        return days == null ? Rules.LEAST_RISK : rules.churnRisk(days);
     }
 
-    private static long engagement(
+    private long engagement(
             long purchases, long sessions, long campaigns, @Nullable Long satisfaction) {
-        return Math.min(purchases, 10) * 10
-                + Math.min(sessions, 10) * 5
-                + Math.min(campaigns, 5) * 10
-                + (satisfaction == null ? 0 : Math.min(satisfaction, 5) * 10);
+        Rules.Engagement weights = rules.engagement();
+        return weights.purchases().of(purchases)
+                + weights.sessions().of(sessions)
+                + weights.campaigns().of(campaigns)
+                + (satisfaction == null ? 0 : weights.satisfaction().of(satisfaction));
     }
 
     @Nullable

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import javax.annotation.Nullable;
 
 /**
@@ -68,6 +69,7 @@ final class ProfileJson {
         text("customer_segment", profile.customerSegment());
         number("churn_risk_score", profile.churnRiskScore());
         number("engagement_score", profile.engagementScore());
+        texts("segments", profile.segments());
         date("as_of", profile.asOf());
         moment("updated_at", profile.updatedAt());
         moment("changed_at", profile.changedAt());
@@ -77,6 +79,16 @@ final class ProfileJson {
     private void text(String field, @Nullable String value) throws IOException {
         if (value != null) {
             out.writeStringField(field, value);
+        }
+    }
+
+    private void texts(String field, List<String> values) throws IOException {
+        if (!values.isEmpty()) {
+            out.writeArrayFieldStart(field);
+            for (String value : values) {
+                out.writeString(value);
+            }
+            out.writeEndArray();
         }
     }
 

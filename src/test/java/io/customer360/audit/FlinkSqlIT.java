@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.config.JobConfig;
 import io.customer360.oracle.SqlAnswer;
+import io.customer360.rules.RulesFile;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.testing.RandomCrm;
@@ -92,7 +93,7 @@ class FlinkSqlIT {
 
         assertThat(looks).hasSizeGreaterThan(CUSTOMERS / 2);
         assertThat(looks).filteredOn(look -> look.outcome() != Outcome.EQUAL).isEmpty();
-        for (Field field : Field.all()) {
+        for (Field field : Field.ofSpecification()) {
             assertThat(looks)
                     .as(field.column())
                     .anyMatch(look -> look.expected().value(field) != null);
@@ -113,7 +114,12 @@ class FlinkSqlIT {
         JobConfig config = JobConfig.parseForAudit(arguments, Map.of());
         List<Profile> profiles = new ArrayList<>();
         try (SqlProfiles answer =
-                SqlProfiles.ask(AuditedDatabase.inspect(config), ZONE, today, customers)) {
+                SqlProfiles.ask(
+                        AuditedDatabase.inspect(config),
+                        ZONE,
+                        RulesFile.shipped(),
+                        today,
+                        customers)) {
             answer.forEachRemaining(profiles::add);
         }
         return profiles;

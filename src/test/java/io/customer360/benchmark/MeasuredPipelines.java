@@ -5,7 +5,9 @@ import io.customer360.config.JobOptions;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.operator.CodecTypes;
+import io.customer360.profile.ProfileSettings;
 import io.customer360.profile.Schedule;
+import io.customer360.rules.RulesFile;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.ElasticsearchSink;
 import io.customer360.sink.ProfileIndex;
@@ -79,12 +81,14 @@ final class MeasuredPipelines {
         return Customer360Pipeline.profiles(
                 history,
                 live,
-                new Schedule(
-                        zone,
-                        duration(JobOptions.PROFILE_EMIT_INTERVAL),
-                        duration(JobOptions.PROFILE_RECOMPUTE_SPREAD)),
-                duration(JobOptions.TOMBSTONE_RETENTION),
-                null);
+                new ProfileSettings(
+                        new Schedule(
+                                zone,
+                                duration(JobOptions.PROFILE_EMIT_INTERVAL),
+                                duration(JobOptions.PROFILE_RECOMPUTE_SPREAD)),
+                        RulesFile.shipped(),
+                        duration(JobOptions.TOMBSTONE_RETENTION),
+                        null));
     }
 
     /** Sources, decoding and key-by with nothing behind them. */

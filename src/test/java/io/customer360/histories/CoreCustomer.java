@@ -9,7 +9,9 @@ import io.customer360.profile.CustomerStore;
 import io.customer360.profile.Emission;
 import io.customer360.profile.InMemoryCustomer;
 import io.customer360.profile.PendingChanges;
+import io.customer360.profile.ProfileRules;
 import io.customer360.profile.Schedule;
+import io.customer360.rules.RulesFile;
 import java.util.Map;
 import javax.annotation.Nullable;
 
@@ -18,6 +20,8 @@ import javax.annotation.Nullable;
  * little room in the customer's own value that most rows are moved out of it.
  */
 final class CoreCustomer {
+
+    private static final ProfileRules RULES = new ProfileRules(RulesFile.shipped());
 
     private static final int ROOM = 3;
 
@@ -95,7 +99,7 @@ final class CoreCustomer {
 
     @Nullable
     private ProfileUpdate write(long now) {
-        CustomerDocument document = new CustomerDocument(id, schedule, state);
+        CustomerDocument document = new CustomerDocument(id, schedule, RULES, state);
         boolean changed = state.emission().pending().any();
         ProfileUpdate update = changed ? document.emit(now) : document.recompute(now);
         Emission emission = document.emission();

@@ -12,7 +12,9 @@ import io.customer360.operator.ReferenceJoin;
 import io.customer360.operator.ReferenceKey;
 import io.customer360.profile.CustomerState;
 import io.customer360.profile.InMemoryCustomer;
+import io.customer360.profile.ProfileSettings;
 import io.customer360.profile.Schedule;
+import io.customer360.rules.RulesFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +72,8 @@ final class OperatorJob implements Job {
     private KeyedCoHarness<Long, CustomerChange, Label, ProfileUpdate> customerProfile(
             MockEnvironment subtask) throws Exception {
         return new KeyedCoHarness<>(
-                new CustomerProfileOperator(schedule, RETENTION, true, null),
+                new CustomerProfileOperator(
+                        new ProfileSettings(schedule, RulesFile.shipped(), RETENTION, null), true),
                 CustomerChange::customerId,
                 Label::customerId,
                 Types.LONG,

@@ -11,7 +11,7 @@ import javax.annotation.Nullable;
 /** The 31 fields by name, equal where their values are, whatever their types and scales. */
 final class ProfileFields {
 
-    private static final Set<String> OWN = Set.of("asOf", "updatedAt", "changedAt");
+    private static final Set<String> OWN = Set.of("segments", "asOf", "updatedAt", "changedAt");
 
     private final Map<String, Object> values = new TreeMap<>();
 

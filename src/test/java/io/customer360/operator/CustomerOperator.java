@@ -3,7 +3,10 @@ package io.customer360.operator;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.profile.ProfileSettings;
 import io.customer360.profile.Schedule;
+import io.customer360.rules.Rules;
+import io.customer360.rules.RulesFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -22,6 +25,7 @@ final class CustomerOperator implements AutoCloseable {
             harness;
 
     @Nullable private String emitAll;
+    private Rules rules = RulesFile.shipped();
 
     private CustomerOperator(Duration emitInterval) {
         this.emitInterval = emitInterval;
@@ -65,6 +69,12 @@ final class CustomerOperator implements AutoCloseable {
     /** Lets a barrier come, as a checkpoint does before it takes the state. */
     void barrier() throws Exception {
         harness.prepareSnapshotPreBarrier(1);
+    }
+
+    /** Tells rules from the next restart on. */
+    CustomerOperator rules(Rules told) {
+        rules = told;
+        return this;
     }
 
     /** Tells a token from the next restart on. */
@@ -114,7 +124,9 @@ final class CustomerOperator implements AutoCloseable {
             create(boolean readsHistory) throws Exception {
         Schedule schedule = new Schedule(ZoneOffset.UTC, emitInterval, Duration.ofMinutes(10));
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new CustomerProfileOperator(schedule, Duration.ofDays(7), readsHistory, emitAll),
+                new CustomerProfileOperator(
+                        new ProfileSettings(schedule, rules, Duration.ofDays(7), emitAll),
+                        readsHistory),
                 CustomerChange::customerId,
                 Label::customerId,
                 Types.LONG);

@@ -6,6 +6,7 @@ import io.customer360.model.Interaction;
 import io.customer360.model.Label;
 import io.customer360.model.Response;
 import io.customer360.model.Visit;
+import io.customer360.rules.RulesFile;
 import io.customer360.testing.BinaryForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 
 /** A customer with its rows in memory. */
 public final class InMemoryCustomer implements CustomerStore {
+
+    private static final ProfileRules RULES = new ProfileRules(RulesFile.shipped());
 
     private final InMemoryEntries<Long, Lines> transactions;
     private final InMemoryEntries<Long, Versioned<Interaction>> interactions;
@@ -112,7 +115,7 @@ public final class InMemoryCustomer implements CustomerStore {
     }
 
     Customer360 profile(long id, int today) {
-        return ProfileRules.profile(id, facts, today, 0);
+        return RULES.profile(id, facts, today, 0);
     }
 
     /** Returns how many entries are kept, tombstones apart. */

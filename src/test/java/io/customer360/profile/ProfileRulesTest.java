@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customer360.model.Customer360;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.CustomerInfo;
+import io.customer360.rules.RulesFile;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileRulesTest {
+
+    private static final ProfileRules RULES = new ProfileRules(RulesFile.shipped());
 
     private static final int TODAY = 20_000;
 
@@ -142,6 +145,6 @@ class ProfileRulesTest {
                         facts.category(),
                         facts.brand(),
                         facts.changedAt());
-        return ProfileRules.profile(1, known, TODAY, 0);
+        return RULES.profile(1, known, TODAY, 0);
     }
 }

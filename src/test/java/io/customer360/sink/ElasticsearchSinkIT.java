@@ -97,7 +97,7 @@ class ElasticsearchSinkIT {
         JsonNode document = index.document(1).source();
         assertThat(document.get("last_name").asText()).isEqualTo("Nguyễn");
         assertThat(document.get("date_of_birth").asText()).isEqualTo("1986-06-06");
-        assertThat(document).hasSize(34);
+        assertThat(document).hasSize(35);
     }
 
     @Test

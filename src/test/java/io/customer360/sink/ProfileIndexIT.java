@@ -46,7 +46,7 @@ class ProfileIndexIT {
                         .get(index.name())
                         .mappings();
         assertThat(mapping.dynamic()).isEqualTo(DynamicMapping.Strict);
-        assertThat(mapping.properties()).hasSize(34);
+        assertThat(mapping.properties()).hasSize(35);
         assertThat(mapping.meta().get("version").toString()).isEqualTo("1");
         assertThat(settings().gcDeletes().time()).isEqualTo("1h");
         assertThat(

@@ -20,8 +20,8 @@ class ProfileJsonTest {
     void holdsExactlyTheFieldsOfTheIndexInTheSpecificationsOrder() throws Exception {
         List<String> written = names(document(Profiles.profile(1, "Zoë", 6000)));
 
-        assertThat(written).hasSize(34).startsWith("customer_id", "first_name");
-        assertThat(written).endsWith("engagement_score", "as_of", "updated_at", "changed_at");
+        assertThat(written).hasSize(35).startsWith("customer_id", "first_name");
+        assertThat(written).endsWith("segments", "as_of", "updated_at", "changed_at");
         try (InputStream json = getClass().getResourceAsStream(ProfileIndex.DEFINITION)) {
             assertThat(names(JSON.readTree(json).at("/mappings/properties")))
                     .containsExactlyElementsOf(written);
@@ -91,6 +91,7 @@ class ProfileJsonTest {
                 "Low Value",
                 1,
                 0,
+                List.of(),
                 0,
                 0,
                 null);

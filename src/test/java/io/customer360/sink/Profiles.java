@@ -185,6 +185,7 @@ final class Profiles {
                 "High Value",
                 1,
                 95,
+                List.of("at-risk", "vip"),
                 19_700,
                 1_700_000_000_500L,
                 CHANGED_AT);
