@@ -99,6 +99,12 @@ record RequestFailure(Kind kind, String problem) {
                                     + " state to fill a new index")
                             .formatted(settings.profileIndex(), answer));
         }
+        if ("index_closed_exception".equals(errorType)) {
+            return fatal(
+                    "The index %s is closed (%s): open it; see elasticsearch.index and"
+                                    .formatted(settings.profileIndex(), answer)
+                            + " elasticsearch.generation");
+        }
         return fatal(
                 "Elasticsearch refuses the request (%s); see elasticsearch.index (%s)"
                         .formatted(answer, settings.index()));

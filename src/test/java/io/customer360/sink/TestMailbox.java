@@ -14,7 +14,7 @@ import org.apache.flink.util.function.ThrowingRunnable;
 /** A task's mailbox and its timers on the test's thread, in real time. */
 final class TestMailbox implements MailboxExecutor, ProcessingTimeService, AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final LinkedBlockingQueue<ThrowingRunnable<? extends Exception>> mails =
             new LinkedBlockingQueue<>();
