@@ -3,12 +3,16 @@ package io.customer360;
 import io.customer360.config.JobConfig;
 import io.customer360.config.JobConfig.SwitchTime;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.model.Transition;
 import io.customer360.operator.CustomerProfileOperator;
 import io.customer360.sink.DeadLetterSink;
 import io.customer360.sink.ElasticsearchSink;
 import io.customer360.sink.GenerationSwitch;
 import io.customer360.sink.LiveProgress;
 import io.customer360.sink.ProfileIndex;
+import io.customer360.sink.ServedTransitions;
+import io.customer360.sink.TransitionSink;
+import io.customer360.sink.TransitionTopic;
 import io.customer360.source.HistoryChanges;
 import io.customer360.source.KafkaTopics;
 import io.customer360.source.LiveChanges;
@@ -18,7 +22,9 @@ import io.customer360.source.SourceDatabase;
 import io.customer360.source.StartPosition;
 import java.time.Instant;
 import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -57,7 +63,8 @@ public final class Customer360Job {
                         ? SourceDatabase.inspect(connections.history())
                         : connections.describeDatabase();
         LiveSettings topics = connections.live(start, database);
-        KafkaTopics.check(topics, config.kafka().deadLetterTopic());
+        KafkaTopics.check(
+                topics, config.kafka().deadLetterTopic(), config.kafka().transitionsTopic());
         boolean checkpoints = env.getCheckpointConfig().isCheckpointingEnabled();
         ProfileIndex.Found found =
                 ProfileIndex.ensureExists(connections.elasticsearch(), backfill && checkpoints);
@@ -84,6 +91,31 @@ public final class Customer360Job {
                                 config.profile().emitAll()))
                 .setParallelism(1)
                 .uid("generation-switch");
+        DataStream<Transition> transitions =
+                profiles.getSideOutput(CustomerProfileOperator.TRANSITIONS)
+                        .transform(
+                                "Transitions while the generation is public",
+                                TypeInformation.of(Transition.class),
+                                new ServedTransitions(
+                                        connections.elasticsearch(),
+                                        config.profile().transitionsRetention(),
+                                        found.isPublic()))
+                        .uid("served-transitions");
+        transitions
+                .sinkTo(TransitionSink.to(connections.elasticsearch()))
+                .uid("transitions")
+                .name("Transitions to Elasticsearch");
+        if (config.kafka().transitionsTopic() != null) {
+            transitions
+                    .sinkTo(
+                            TransitionTopic.to(
+                                    config.kafka().servers(),
+                                    config.kafka().transitionsTopic(),
+                                    topics.groupId() + "-transitions",
+                                    config.kafka().properties()))
+                    .uid("transitions-topic")
+                    .name("Transitions to Kafka");
+        }
         live.deadLetters()
                 .sinkTo(
                         DeadLetterSink.to(

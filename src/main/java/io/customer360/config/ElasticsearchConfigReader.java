@@ -15,7 +15,7 @@ final class ElasticsearchConfigReader {
     private static final Duration HOUR = Duration.ofHours(1);
 
     /** Names behind the public one that mean something else than a generation. */
-    private static final Set<String> RESERVED = Set.of("rejected");
+    private static final Set<String> RESERVED = Set.of("rejected", "transitions");
 
     private ElasticsearchConfigReader() {}
 

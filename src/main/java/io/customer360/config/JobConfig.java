@@ -36,6 +36,7 @@ public record JobConfig(
             String groupId,
             Duration startMargin,
             String deadLetterTopic,
+            @Nullable String transitionsTopic,
             TimestampUnit timestampUnit,
             Properties properties) {
         @Override
@@ -101,6 +102,7 @@ public record JobConfig(
             Duration recomputeSpread,
             Rules rules,
             @Nullable String emitAll,
+            Duration transitionsRetention,
             Duration tombstoneRetention) {}
 
     /**

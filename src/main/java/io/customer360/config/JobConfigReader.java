@@ -79,12 +79,18 @@ final class JobConfigReader {
                 JobOptions.KAFKA_DEAD_LETTER_TOPIC,
                 values.text(JobOptions.KAFKA_DEAD_LETTER_TOPIC).matches("[A-Za-z0-9._-]{1,249}"),
                 "must be letters, digits, '.', '_' or '-'");
+        String transitions = values.text(JobOptions.KAFKA_TRANSITIONS_TOPIC);
+        values.check(
+                JobOptions.KAFKA_TRANSITIONS_TOPIC,
+                transitions == null || transitions.matches("[A-Za-z0-9._-]{1,249}"),
+                "must be letters, digits, '.', '_' or '-'");
         return new Kafka(
                 values.text(JobOptions.KAFKA_SERVERS, !forAudit),
                 values.text(JobOptions.KAFKA_TOPIC_PREFIX),
                 values.text(JobOptions.KAFKA_GROUP_ID),
                 values.duration(JobOptions.KAFKA_START_MARGIN, Duration.ZERO, YEARS),
                 values.text(JobOptions.KAFKA_DEAD_LETTER_TOPIC),
+                transitions,
                 values.choice(JobOptions.KAFKA_TIMESTAMP_UNIT, TimestampUnit.class),
                 values.under(JobOptions.KAFKA_PROPERTIES));
     }
@@ -96,6 +102,7 @@ final class JobConfigReader {
                 values.duration(JobOptions.PROFILE_RECOMPUTE_SPREAD, Duration.ZERO, HALF_A_DAY),
                 rules(values),
                 values.text(JobOptions.PROFILE_EMIT_ALL),
+                values.duration(JobOptions.TRANSITIONS_RETENTION, Duration.ofDays(1), YEARS),
                 values.duration(JobOptions.TOMBSTONE_RETENTION, Duration.ofMinutes(1), YEARS));
     }
 

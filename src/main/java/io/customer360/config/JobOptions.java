@@ -102,6 +102,10 @@ public final class JobOptions {
             text("profile.rules", "File of thresholds, weights and named segments");
     public static final ConfigOption<String> PROFILE_EMIT_ALL =
             text("profile.emit-all", "A new token lets every customer be written once more");
+    public static final ConfigOption<String> TRANSITIONS_RETENTION =
+            text("transitions.retention", "P730D", "How long moves between segments are kept");
+    public static final ConfigOption<String> KAFKA_TRANSITIONS_TOPIC =
+            text("kafka.transitions-topic", "Where moves between segments are told as well");
     public static final ConfigOption<String> TOMBSTONE_RETENTION =
             text("state.tombstone-retention", "P7D", "How long a deleted row is remembered");
     public static final ConfigOption<Integer> AUDIT_SHOW =
@@ -128,6 +132,7 @@ public final class JobOptions {
                 KAFKA_GROUP_ID,
                 KAFKA_START_MARGIN,
                 KAFKA_DEAD_LETTER_TOPIC,
+                KAFKA_TRANSITIONS_TOPIC,
                 KAFKA_TIMESTAMP_UNIT,
                 ELASTICSEARCH_HOSTS,
                 ELASTICSEARCH_INDEX,
@@ -148,6 +153,7 @@ public final class JobOptions {
                 PROFILE_RECOMPUTE_SPREAD,
                 PROFILE_RULES,
                 PROFILE_EMIT_ALL,
+                TRANSITIONS_RETENTION,
                 TOMBSTONE_RETENTION,
                 AUDIT_SHOW,
                 AUDIT_OUTPUT,

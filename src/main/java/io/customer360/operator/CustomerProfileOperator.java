@@ -1,6 +1,7 @@
 package io.customer360.operator;
 
 import io.customer360.model.ProfileUpdate;
+import io.customer360.model.Transition;
 import io.customer360.profile.PendingChanges;
 import io.customer360.profile.ProfileRules;
 import io.customer360.profile.ProfileSettings;
@@ -32,6 +33,10 @@ public final class CustomerProfileOperator extends BundlingOperator
     /** Carries nothing but the watermark: 0 after all documents of history. */
     public static final OutputTag<ProfileUpdate> MARKS =
             new OutputTag<>("marks", TypeInformation.of(ProfileUpdate.class));
+
+    /** What the documents changed in the fields whose moves are told. */
+    public static final OutputTag<Transition> TRANSITIONS =
+            new OutputTag<>("transitions", TypeInformation.of(Transition.class));
 
     private final ProfileSettings settings;
     private final boolean readsHistory;
@@ -71,7 +76,8 @@ public final class CustomerProfileOperator extends BundlingOperator
                         settings.schedule(),
                         new ProfileRules(settings.rules()),
                         metered,
-                        update -> output.collect(new StreamRecord<>(update)));
+                        update -> output.collect(new StreamRecord<>(update)),
+                        move -> output.collect(TRANSITIONS, new StreamRecord<>(move)));
         token.plan(
                 getKeyedStateBackend(),
                 id -> settings.schedule().spread(id, timers.currentProcessingTime()),

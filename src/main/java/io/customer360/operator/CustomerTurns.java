@@ -1,6 +1,7 @@
 package io.customer360.operator;
 
 import io.customer360.model.ProfileUpdate;
+import io.customer360.model.Transition;
 import io.customer360.profile.CustomerDocument;
 import io.customer360.profile.CustomerState;
 import io.customer360.profile.Emission;
@@ -27,6 +28,7 @@ final class CustomerTurns {
     private final ProfileRules rules;
     private final ProfileMetrics metered;
     private final Consumer<ProfileUpdate> output;
+    private final Consumer<Transition> transitions;
 
     CustomerTurns(
             KeyedCustomers customers,
@@ -34,13 +36,15 @@ final class CustomerTurns {
             Schedule schedule,
             ProfileRules rules,
             ProfileMetrics metered,
-            Consumer<ProfileUpdate> output) {
+            Consumer<ProfileUpdate> output,
+            Consumer<Transition> transitions) {
         this.customers = customers;
         this.timers = timers;
         this.schedule = schedule;
         this.rules = rules;
         this.metered = metered;
         this.output = output;
+        this.transitions = transitions;
     }
 
     /** Merges what came. */
@@ -129,6 +133,7 @@ final class CustomerTurns {
             output.accept(update);
             metered.count(update, changed);
         }
+        document.transitions().forEach(transitions);
         if (!document.emission().indexed()) {
             cancelRecompute(state);
         }

@@ -5,7 +5,10 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.Erasure;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.SourceTable;
+import io.customer360.model.Transition;
+import io.customer360.model.Transition.Cause;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.annotation.Nullable;
@@ -19,6 +22,7 @@ public final class CustomerDocument {
     private final CustomerFacts facts;
     private final Tombstones tombstones;
     private Emission emission;
+    private List<Transition> transitions = List.of();
 
     public CustomerDocument(
             long customerId, Schedule schedule, ProfileRules rules, CustomerState state) {
@@ -33,6 +37,11 @@ public final class CustomerDocument {
     /** Returns what is to be remembered after the write. */
     public Emission emission() {
         return emission;
+    }
+
+    /** Returns the moves that the write made, or that they are to be forgotten. */
+    public List<Transition> transitions() {
+        return transitions;
     }
 
     /**
@@ -52,6 +61,9 @@ public final class CustomerDocument {
         if (emission.indexed() || emission.pending().info() || erasure != null) {
             Long newestCommit = newestCommit();
             emission = emission.deleted(nextVersion(now));
+            if (erasure != null) {
+                transitions = List.of(Transition.erasure(customerId, now));
+            }
             return new ProfileUpdate(customerId, emission.version(), null, newestCommit, erasure);
         }
         emission = emission.settled();
@@ -76,7 +88,16 @@ public final class CustomerDocument {
 
     private ProfileUpdate write(Customer360 profile, long now) {
         Long newestCommit = newestCommit();
-        emission = emission.indexed(nextVersion(now), profile.asOf());
+        long version = nextVersion(now);
+        Shown before = emission.shown();
+        if (before == null) {
+            emission = emission.indexed(version, profile.asOf(), Shown.first(version, profile));
+        } else {
+            Cause cause = newestCommit == null ? Cause.RECOMPUTE : Cause.CHANGE;
+            transitions = before.movesTo(profile, cause, rules.version());
+            Shown after = before.after(transitions.size(), profile);
+            emission = emission.indexed(version, profile.asOf(), after);
+        }
         return new ProfileUpdate(customerId, emission.version(), profile, newestCommit, null);
     }
 

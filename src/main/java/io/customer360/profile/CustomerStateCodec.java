@@ -19,6 +19,9 @@ public final class CustomerStateCodec implements Codec<CustomerState> {
     private static final int PENDING = 1 << 5;
     private static final int PENDING_INFO = 1 << 6;
 
+    /** Not there in what versions before this one wrote. */
+    private static final int SHOWN = 1 << 7;
+
     @Override
     public void write(CustomerState state, DataOutput out) throws IOException {
         CustomerFacts facts = state.facts();
@@ -44,6 +47,9 @@ public final class CustomerStateCodec implements Codec<CustomerState> {
             out.writeLong(emission.pending().newestCommit());
         }
         out.writeLong(emission.recomputeAt());
+        if (emission.shown() != null) {
+            ShownCodec.write(emission.shown(), out);
+        }
         out.writeLong(state.tombstonesUntil());
         state.rows().write(out);
     }
@@ -74,7 +80,8 @@ public final class CustomerStateCodec implements Codec<CustomerState> {
                                 ? new Pending(true, has(flags, PENDING_INFO), in.readLong())
                                 : Pending.NOTHING,
                         has(flags, HELD),
-                        in.readLong());
+                        in.readLong(),
+                        has(flags, SHOWN) ? ShownCodec.read(in) : null);
         long tombstonesUntil = in.readLong();
         return new CustomerState(CustomerRows.read(in), facts, emission, tombstonesUntil);
     }
@@ -96,7 +103,8 @@ public final class CustomerStateCodec implements Codec<CustomerState> {
                 | flag(emission.indexed(), INDEXED)
                 | flag(emission.held(), HELD)
                 | flag(emission.pending().any(), PENDING)
-                | flag(emission.pending().info(), PENDING_INFO);
+                | flag(emission.pending().info(), PENDING_INFO)
+                | flag(emission.shown() != null, SHOWN);
     }
 
     private static int flag(boolean set, int flag) {

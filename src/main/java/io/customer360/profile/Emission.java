@@ -1,6 +1,7 @@
 package io.customer360.profile;
 
 import io.customer360.model.CustomerChange;
+import javax.annotation.Nullable;
 
 /**
  * What is remembered of a customer's document and of when it is written next.
@@ -12,13 +13,22 @@ import io.customer360.model.CustomerChange;
  * @param held whether the write waits for the end of history
  * @param recomputeAt when the next day's scores are due, epoch milliseconds; {@link #NEVER} for a
  *     customer without a document
+ * @param shown what the last document showed; null without one, or if it was written before that
+ *     was remembered
  */
 public record Emission(
-        long version, boolean indexed, int asOf, Pending pending, boolean held, long recomputeAt) {
+        long version,
+        boolean indexed,
+        int asOf,
+        Pending pending,
+        boolean held,
+        long recomputeAt,
+        @Nullable Shown shown) {
 
     public static final long NEVER = Long.MIN_VALUE;
 
-    public static final Emission NONE = new Emission(0, false, 0, Pending.NOTHING, false, NEVER);
+    public static final Emission NONE =
+            new Emission(0, false, 0, Pending.NOTHING, false, NEVER, null);
 
     /**
      * Changes that have yet to be written.
@@ -39,32 +49,32 @@ public record Emission(
         Pending more =
                 new Pending(
                         true, pending.info || byInfo, Math.max(pending.newestCommit, committedAt));
-        return new Emission(version, indexed, asOf, more, held, recomputeAt);
+        return new Emission(version, indexed, asOf, more, held, recomputeAt, shown);
     }
 
     /** Returns this waiting for the end of history, or no longer. */
     public Emission held(boolean waits) {
-        return new Emission(version, indexed, asOf, pending, waits, recomputeAt);
+        return new Emission(version, indexed, asOf, pending, waits, recomputeAt, shown);
     }
 
     /** Returns this with the next recompute at another time. */
     public Emission recomputeAt(long time) {
-        return new Emission(version, indexed, asOf, pending, held, time);
+        return new Emission(version, indexed, asOf, pending, held, time, shown);
     }
 
     /** Returns this after a document was written. */
-    public Emission indexed(long asVersion, int day) {
-        return new Emission(asVersion, true, day, Pending.NOTHING, held, recomputeAt);
+    public Emission indexed(long asVersion, int day, Shown now) {
+        return new Emission(asVersion, true, day, Pending.NOTHING, held, recomputeAt, now);
     }
 
     /** Returns this after the document was deleted. */
     public Emission deleted(long asVersion) {
-        return new Emission(asVersion, false, 0, Pending.NOTHING, held, NEVER);
+        return new Emission(asVersion, false, 0, Pending.NOTHING, held, NEVER, null);
     }
 
     /** Returns this after there was nothing to write. */
     public Emission settled() {
-        return new Emission(version, indexed, asOf, Pending.NOTHING, held, recomputeAt);
+        return new Emission(version, indexed, asOf, Pending.NOTHING, held, recomputeAt, shown);
     }
 
     /** Returns whether nothing is indexed, pending or scheduled. */

@@ -26,6 +26,11 @@ public final class ProfileRules {
         this.conditions = new Conditions(rules);
     }
 
+    /** Returns the number that the file of rules gave itself. */
+    int version() {
+        return rules.version();
+    }
+
     /**
      * Computes a customer's document.
      *

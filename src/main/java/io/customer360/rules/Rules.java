@@ -35,6 +35,12 @@ public record Rules(
     /** Also the segment of who has bought nothing. */
     public static final String LOW_VALUE = "Low Value";
 
+    private static final String MEDIUM_VALUE = "Medium Value";
+    private static final String HIGH_VALUE = "High Value";
+
+    /** What a customer's segment can be, ascending; savepoints hold the places in this list. */
+    public static final List<String> SEGMENTS = List.of(LOW_VALUE, MEDIUM_VALUE, HIGH_VALUE);
+
     /** Also the churn risk of who has bought nothing. */
     public static final int LEAST_RISK = 1;
 
@@ -62,8 +68,8 @@ public record Rules(
     /** Returns the segment that goes with what was spent. */
     public String segment(BigDecimal total) {
         if (total.compareTo(spend.highValueAbove) > 0) {
-            return "High Value";
+            return HIGH_VALUE;
         }
-        return total.compareTo(spend.mediumValueAbove) > 0 ? "Medium Value" : LOW_VALUE;
+        return total.compareTo(spend.mediumValueAbove) > 0 ? MEDIUM_VALUE : LOW_VALUE;
     }
 }

@@ -46,6 +46,11 @@ public record ElasticsearchSettings(
         return index + "-rejected";
     }
 
+    /** Returns the alias of the months of transitions. */
+    String transitionsIndex() {
+        return index + "-transitions";
+    }
+
     String index(DocumentWrite.Target target) {
         return target == DocumentWrite.Target.REJECTED ? rejectedIndex() : profileIndex();
     }

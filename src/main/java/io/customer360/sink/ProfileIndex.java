@@ -31,8 +31,8 @@ public final class ProfileIndex {
             implements Serializable {}
 
     /**
-     * Makes both indices when they are missing, and gives the public name to this generation if no
-     * other has it.
+     * Makes both indices when they are missing, tells how those of transitions are made, and gives
+     * the public name to this generation if no other has it.
      *
      * @param loads whether an index that is made is to be filled at once: it is neither refreshed
      *     nor replicated until {@link GenerationSwitch} finds that history is complete
@@ -48,6 +48,7 @@ public final class ProfileIndex {
             new IndexDefinition(
                             settings.rejectedIndex(), REJECTED_DEFINITION, transport.jsonpMapper())
                     .ensureExists(client, false);
+            new TransitionMonths(settings, client).define();
             boolean isPublic = name.takeIfFree();
             String index = settings.profileIndex();
             String uuid = IndexDefinition.settings(client, index).uuid();

@@ -98,6 +98,11 @@ final class PublicName {
         return "%s is %s from now on; before, it was %s".formatted(settings.index(), own, holders);
     }
 
+    /** Returns whether this generation has the name. */
+    boolean isHeld() throws IOException {
+        return holders().contains(own);
+    }
+
     /** Notes in the index that all documents are there that the name's taking waits for. */
     void noteComplete() throws IOException {
         note(COMPLETE_SINCE);

@@ -1,24 +1,19 @@
 package io.customer360.histories;
 
-import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.testing.JobUnderTest;
 import io.customer360.testing.RandomCrm;
+import io.customer360.testing.Savepoints;
 import io.customer360.testing.UnreliableNetwork;
 import io.customer360.testing.UnreliableNetwork.Fate;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
-import org.apache.flink.runtime.checkpoint.CheckpointException;
-import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +78,7 @@ class RandomHistoriesIT {
                         CompletableFuture.runAsync(() -> changes.runIn(crm, statements));
                 if (random.nextBoolean()) {
                     parallelism = 1 + random.nextInt(MAX_PARALLELISM);
-                    savepoints.add(savepointOf(job));
+                    savepoints.add(Savepoints.of(job));
                     job.start(savepoints.get(random.nextInt(savepoints.size())), parallelism);
                 } else {
                     restartAfterACrash(job, parallelism, savepoints);
@@ -114,27 +109,5 @@ class RandomHistoriesIT {
             savepoints.clear();
         }
         job.start(checkpoint, parallelism);
-    }
-
-    /** Stops the job as soon as all of it runs: before that, Flink refuses. */
-    private static String savepointOf(JobUnderTest job) {
-        AtomicReference<String> savepoint = new AtomicReference<>();
-        Await.until(
-                "the job stops with a savepoint",
-                Duration.ofSeconds(60),
-                () -> {
-                    try {
-                        savepoint.set(job.stopWithSavepoint());
-                        return true;
-                    } catch (ExecutionException e) {
-                        if (ExceptionUtils.findThrowable(e, CheckpointException.class).isEmpty()) {
-                            throw new AssertionError("The job did not stop", e);
-                        }
-                        return false;
-                    } catch (Exception e) {
-                        throw new AssertionError("The job did not stop", e);
-                    }
-                });
-        return savepoint.get();
     }
 }

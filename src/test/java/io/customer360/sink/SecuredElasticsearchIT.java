@@ -10,12 +10,16 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customer360.model.Transition;
+import io.customer360.model.Transition.Cause;
 import io.customer360.sandbox.ElasticsearchServers;
 import io.customer360.sandbox.Http;
 import io.customer360.sandbox.SecuredElasticsearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.annotation.Nullable;
@@ -27,6 +31,19 @@ class SecuredElasticsearchIT {
 
     private static final SecuredElasticsearch SERVER = ElasticsearchServers.secured();
     private static final Path ROLE = Path.of("deploy/elasticsearch/job-role.json");
+    private static final Transition MOVE =
+            new Transition(
+                    7,
+                    1,
+                    Transition.SEGMENT,
+                    "Low Value",
+                    "High Value",
+                    0,
+                    0,
+                    Cause.CHANGE,
+                    null,
+                    null,
+                    1);
     private static final String PASSWORD = "grün-" + UUID.randomUUID();
 
     private final SinkIndex index = new SinkIndex(name -> Profiles.asAdmin(SERVER, name));
@@ -48,7 +65,8 @@ class SecuredElasticsearchIT {
     }
 
     /**
-     * Makes the indices, writes, deletes, rejects, and moves the public name to a new generation.
+     * Makes the indices, writes, deletes, rejects, moves the public name to a new generation, tells
+     * a move and forgets it.
      */
     private void doesEverything(ElasticsearchSettings settings) throws Exception {
         ElasticsearchSettings next = Profiles.inGeneration(settings, "2");
@@ -67,6 +85,10 @@ class SecuredElasticsearchIT {
             ElasticsearchClient client = new ElasticsearchClient(transport);
             ProfileIndex.definition(next, client).endLoading(client);
             new PublicName(next, client).take();
+            TransitionMonths months = new TransitionMonths(next, client);
+            months.write(List.of(MOVE));
+            months.forget(MOVE.customerId());
+            months.deleteBefore(Instant.now(), Duration.ofDays(1));
         }
         assertThat(index.holders()).containsExactly(next.profileIndex());
         assertThat(

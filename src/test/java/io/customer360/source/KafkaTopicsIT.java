@@ -35,8 +35,8 @@ class KafkaTopicsIT {
 
     @Test
     void createsADeadLetterTopicThatKeepsEverythingAndAcceptsItsOwnWork() {
-        KafkaTopics.check(settings, deadLetters);
-        KafkaTopics.check(settings, deadLetters);
+        KafkaTopics.check(settings, deadLetters, null);
+        KafkaTopics.check(settings, deadLetters, null);
 
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, deadLetters);
         Config config =
@@ -49,7 +49,7 @@ class KafkaTopicsIT {
 
     @Test
     void createsNoChangeTopic() {
-        KafkaTopics.check(settings, deadLetters);
+        KafkaTopics.check(settings, deadLetters, null);
 
         assertThat(TestTopics.await(topics.admin.listTopics().names()))
                 .contains(deadLetters)
@@ -62,7 +62,7 @@ class KafkaTopicsIT {
                 topics.name(SourceTable.CUSTOMER_INFO), Map.of("max.message.bytes", "5000000"));
         topics.create(deadLetters, Map.of("max.message.bytes", "5000000"));
 
-        assertThatThrownBy(() -> KafkaTopics.check(settings, deadLetters))
+        assertThatThrownBy(() -> KafkaTopics.check(settings, deadLetters, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(deadLetters)
                 .hasMessageContaining("max.message.bytes=5016384");
@@ -74,7 +74,7 @@ class KafkaTopicsIT {
         topics.create(compacted, Map.of("cleanup.policy", "compact"));
         topics.create(topics.name(SourceTable.CUSTOMER_INFO), Map.of());
 
-        assertThatThrownBy(() -> KafkaTopics.check(settings, deadLetters))
+        assertThatThrownBy(() -> KafkaTopics.check(settings, deadLetters, null))
                 .hasMessageContaining(compacted)
                 .hasMessageContaining("cleanup.policy=delete")
                 .hasMessageNotContaining(topics.name(SourceTable.CUSTOMER_INFO));
@@ -85,11 +85,13 @@ class KafkaTopicsIT {
         topics.create(
                 deadLetters, Map.of("cleanup.policy", "compact", "max.message.bytes", "5000000"));
 
-        assertThatThrownBy(() -> KafkaTopics.check(settings, deadLetters))
+        assertThatThrownBy(() -> KafkaTopics.check(settings, deadLetters, null))
                 .hasMessageContaining(deadLetters)
                 .hasMessageContaining("compacted");
         assertThatThrownBy(
-                        () -> KafkaTopics.check(settings, topics.name(SourceTable.CUSTOMER_INFO)))
+                        () ->
+                                KafkaTopics.check(
+                                        settings, topics.name(SourceTable.CUSTOMER_INFO), null))
                 .hasMessageContaining("kafka.dead-letter-topic");
     }
 
@@ -106,7 +108,10 @@ class KafkaTopicsIT {
                             settings.dates(),
                             settings.zone());
 
-            assertThatThrownBy(() -> KafkaTopics.check(wrong, deadLetters, Duration.ofSeconds(2)))
+            assertThatThrownBy(
+                            () ->
+                                    KafkaTopics.check(
+                                            wrong, deadLetters, null, Duration.ofSeconds(2)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("kafka.bootstrap.servers")
                     .hasMessageContaining(wrong.bootstrapServers());
