@@ -9,6 +9,7 @@ import io.customer360.rules.Rules;
 import io.customer360.rules.RulesFile;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.annotation.Nullable;
@@ -20,12 +21,16 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 /** The customers' operator in Flink's harness, with a clock that the test moves. */
 final class CustomerOperator implements AutoCloseable {
 
+    /** Over how long after midnight customers are spread. */
+    static final Duration SPREAD = Duration.ofMinutes(10);
+
     private final Duration emitInterval;
     private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
             harness;
 
     @Nullable private String emitAll;
     private Rules rules = RulesFile.shipped();
+    private ZoneId zone = ZoneOffset.UTC;
 
     private CustomerOperator(Duration emitInterval) {
         this.emitInterval = emitInterval;
@@ -69,6 +74,21 @@ final class CustomerOperator implements AutoCloseable {
     /** Lets a barrier come, as a checkpoint does before it takes the state. */
     void barrier() throws Exception {
         harness.prepareSnapshotPreBarrier(1);
+    }
+
+    /** Starts from nothing in a zone, with history to be read. */
+    static CustomerOperator startIn(ZoneId zone, long time) throws Exception {
+        CustomerOperator operator = new CustomerOperator(Duration.ZERO).zone(zone);
+        operator.harness = operator.create(true);
+        operator.harness.open();
+        operator.clock(time);
+        return operator;
+    }
+
+    /** Tells a zone from the next restart on. */
+    CustomerOperator zone(ZoneId told) {
+        zone = told;
+        return this;
     }
 
     /** Tells rules from the next restart on. */
@@ -122,7 +142,7 @@ final class CustomerOperator implements AutoCloseable {
 
     private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
             create(boolean readsHistory) throws Exception {
-        Schedule schedule = new Schedule(ZoneOffset.UTC, emitInterval, Duration.ofMinutes(10));
+        Schedule schedule = new Schedule(zone, emitInterval, SPREAD);
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new CustomerProfileOperator(
                         new ProfileSettings(schedule, rules, Duration.ofDays(7), emitAll),

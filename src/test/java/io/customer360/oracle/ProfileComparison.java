@@ -33,7 +33,7 @@ public record ProfileComparison(long customers, long mismatches, List<Difference
     }
 
     /** Compares two sides that come in ascending order of their customers. */
-    static ProfileComparison of(Iterator<Profile> expected, Iterator<Profile> actual) {
+    public static ProfileComparison of(Iterator<Profile> expected, Iterator<Profile> actual) {
         return new Merge(expected, actual).run();
     }
 
