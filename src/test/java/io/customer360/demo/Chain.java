@@ -22,6 +22,13 @@ public final class Chain implements AutoCloseable {
 
     public static final String INDEX = "customer_360";
 
+    /** What is in the tables before changes are captured. */
+    public interface Filling {
+
+        /** Returns how many rows each table has. */
+        Map<String, Long> fill(Connection connection) throws SQLException;
+    }
+
     /** Settings of Flink, of the connector and of the job, added to those that are usual here. */
     public record Overrides(
             Map<String, String> flink, Map<String, String> connector, Map<String, String> job) {
@@ -40,7 +47,7 @@ public final class Chain implements AutoCloseable {
             Resources resources,
             Path work,
             Ports ports,
-            int customers,
+            Filling filling,
             ZoneId zone,
             Overrides overrides,
             Consumer<String> console)
@@ -51,7 +58,7 @@ public final class Chain implements AutoCloseable {
         crm = CrmDatabase.createWithoutConnector(sandbox, "crm");
         // As in production, where a commit is on disk, and so can be decoded, when it returns.
         crm.execute("ALTER DATABASE crm SET synchronous_commit = on");
-        rows = fill(customers, console);
+        rows = fill(filling, console);
         console.accept("starting to capture changes");
         crm.startConnector(overrides.connector());
         console.accept("starting the job in a local Flink");
@@ -71,7 +78,8 @@ public final class Chain implements AutoCloseable {
             ZoneId zone,
             Consumer<String> console)
             throws Exception {
-        return new Chain(resources, work, ports, customers, zone, Overrides.NONE, console);
+        return new Chain(
+                resources, work, ports, demoData(customers, zone), zone, Overrides.NONE, console);
     }
 
     /**
@@ -82,9 +90,16 @@ public final class Chain implements AutoCloseable {
     public static Chain start(
             Path work, int customers, ZoneId zone, Overrides overrides, Consumer<String> console)
             throws Exception {
+        return start(work, demoData(customers, zone), zone, overrides, console);
+    }
+
+    /** Does the same with other rows. */
+    public static Chain start(
+            Path work, Filling filling, ZoneId zone, Overrides overrides, Consumer<String> console)
+            throws Exception {
         Resources resources = new Resources();
         try {
-            return new Chain(resources, work, Ports.free(), customers, zone, overrides, console);
+            return new Chain(resources, work, Ports.free(), filling, zone, overrides, console);
         } catch (Exception e) {
             resources.close();
             throw e;
@@ -99,7 +114,8 @@ public final class Chain implements AutoCloseable {
         return crm;
     }
 
-    LocalFlink flink() {
+    /** Returns the Flink that the job runs in. */
+    public LocalFlink flink() {
         return flink;
     }
 
@@ -151,11 +167,14 @@ public final class Chain implements AutoCloseable {
         flink.failIfEnded();
     }
 
-    private Map<String, Long> fill(int customers, Consumer<String> console) throws SQLException {
+    private static Filling demoData(int customers, ZoneId zone) {
+        return connection -> new DemoData(customers, LocalDate.now(zone)).fill(connection);
+    }
+
+    private Map<String, Long> fill(Filling filling, Consumer<String> console) throws SQLException {
         long begin = System.nanoTime();
         try (Connection connection = crm.connect()) {
-            Map<String, Long> filled =
-                    new DemoData(customers, LocalDate.now(zone)).fill(connection);
+            Map<String, Long> filled = filling.fill(connection);
             console.accept(
                     "filled the seven tables with %,d rows in %.1f s"
                             .formatted(

@@ -1,8 +1,13 @@
 package io.customer360.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.Customer360Job;
+import io.customer360.sandbox.Await;
+import io.customer360.sandbox.Http;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +16,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -20,18 +27,27 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The job in a Flink of this JVM with its web UI, on the shipped settings and a few that fit one
  * machine. The job is submitted as to any cluster.
  */
-final class LocalFlink implements AutoCloseable {
+public final class LocalFlink implements AutoCloseable {
 
     private static final int SLOTS = 2;
     private static final long PATIENCE_SECONDS = 30;
+    private static final long SAVEPOINT_SECONDS = 300;
 
     private final MiniCluster cluster;
     private final URI webUi;
+    private final Path directory;
+    private final Configuration settings;
+    private final List<String> jobArguments;
     private JobClient job;
 
-    private LocalFlink(MiniCluster cluster, URI webUi) {
+    private LocalFlink(
+            MiniCluster cluster, Path directory, Configuration settings, List<String> jobArguments)
+            throws Exception {
         this.cluster = cluster;
-        this.webUi = webUi;
+        this.webUi = cluster.getRestAddress().get();
+        this.directory = directory;
+        this.settings = settings;
+        this.jobArguments = jobArguments;
     }
 
     /**
@@ -53,9 +69,9 @@ final class LocalFlink implements AutoCloseable {
                                 .setNumSlotsPerTaskManager(SLOTS)
                                 .build());
         cluster.start();
-        LocalFlink flink = new LocalFlink(cluster, cluster.getRestAddress().get());
+        LocalFlink flink = new LocalFlink(cluster, directory, settings, jobArguments);
         try {
-            flink.submit(settings, jobArguments);
+            flink.submit();
             return flink;
         } catch (Exception e) {
             flink.close();
@@ -67,7 +83,8 @@ final class LocalFlink implements AutoCloseable {
         return webUi.toString();
     }
 
-    String jobUrl() {
+    /** Returns where Flink tells about the job. */
+    public String jobUrl() {
         return webUi + "/jobs/" + job.getJobID();
     }
 
@@ -84,6 +101,56 @@ final class LocalFlink implements AutoCloseable {
         }
     }
 
+    /** Stops the job; returns the path of its savepoint. */
+    public String stopWithSavepoint() throws Exception {
+        String savepoint =
+                job.stopWithSavepoint(
+                                false,
+                                directory.resolve("savepoints").toUri().toString(),
+                                SavepointFormatType.NATIVE)
+                        .get(SAVEPOINT_SECONDS, TimeUnit.SECONDS);
+        job.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return savepoint;
+    }
+
+    /** Ends the job if it runs, and starts it from a savepoint. */
+    public void startFrom(String savepoint) throws Exception {
+        if (!job.getJobStatus().get(PATIENCE_SECONDS, TimeUnit.SECONDS).isGloballyTerminalState()) {
+            job.cancel().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            awaitEnd();
+        }
+        settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        submit();
+    }
+
+    /** Returns when all of the job runs, but for what has nothing left to do. */
+    public void awaitRunning() {
+        Await.until(
+                "all of the job runs",
+                Duration.ofMinutes(5),
+                () -> {
+                    try {
+                        for (JsonNode vertex : Http.get(jobUrl()).path("vertices")) {
+                            String status = vertex.path("status").asText();
+                            if (!status.equals("RUNNING") && !status.equals("FINISHED")) {
+                                return false;
+                            }
+                        }
+                        return true;
+                    } catch (IOException notYet) {
+                        return false;
+                    }
+                });
+    }
+
+    private void awaitEnd() throws Exception {
+        try {
+            job.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException cancelled) {
+            // As it was asked to.
+        }
+    }
+
     /** Cancels the job and stops Flink. */
     @Override
     public void close() throws ExecutionException, TimeoutException {
@@ -95,7 +162,7 @@ final class LocalFlink implements AutoCloseable {
         }
     }
 
-    private void submit(Configuration settings, List<String> jobArguments) throws Exception {
+    private void submit() throws Exception {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createRemoteEnvironment(
                         webUi.getHost(), webUi.getPort(), settings);

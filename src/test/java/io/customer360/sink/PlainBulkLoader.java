@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.customer360.model.ProfileUpdate;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.http.entity.ContentType;
@@ -35,9 +37,36 @@ public final class PlainBulkLoader implements AutoCloseable {
      * @param settings of which index, size of a bulk and bulks in flight count, these for all
      */
     public PlainBulkLoader(ElasticsearchSettings settings, List<ProfileUpdate> updates) {
+        this(rendered(updates), settings);
+    }
+
+    /** Takes documents as they are, by their customers. */
+    public static PlainBulkLoader of(ElasticsearchSettings settings, Map<Long, byte[]> documents) {
+        long version = MicroClock.SYSTEM.micros();
+        List<DocumentWrite> writes = new ArrayList<>();
+        documents.forEach(
+                (id, json) ->
+                        writes.add(
+                                new DocumentWrite(
+                                        DocumentWrite.Target.PROFILES,
+                                        id,
+                                        version,
+                                        version,
+                                        json,
+                                        null,
+                                        version,
+                                        null)));
+        return new PlainBulkLoader(writes, settings);
+    }
+
+    private static List<DocumentWrite> rendered(List<ProfileUpdate> updates) {
         DocumentConverter converter = new DocumentConverter(MicroClock.SYSTEM);
+        return updates.stream().map(update -> converter.apply(update, null)).toList();
+    }
+
+    private PlainBulkLoader(List<DocumentWrite> writes, ElasticsearchSettings settings) {
         this.settings = settings;
-        this.writes = updates.stream().map(update -> converter.apply(update, null)).toList();
+        this.writes = writes;
         this.client = ElasticsearchClients.connect(settings).restClient();
         this.free = new Semaphore(settings.bulkMaxInFlight());
     }

@@ -1,0 +1,48 @@
+package io.customer360.benchmark;
+
+import io.customer360.demo.Delays;
+
+/**
+ * What was seen while customers were re-scored, or before that.
+ *
+ * @param rescored customers whose documents were written meanwhile
+ * @param delays of live changes, from just before the commit until a search found them
+ * @param longestCheckpointMillis from its begin to its end
+ * @param heapMegabytes most of the heap that was in use after a collection of garbage
+ * @param residentMegabytes most of the memory of the process that runs the job
+ */
+record Wave(
+        String name,
+        double seconds,
+        long rescored,
+        Delays delays,
+        int checkpoints,
+        int failedCheckpoints,
+        long longestCheckpointMillis,
+        long heapMegabytes,
+        long residentMegabytes) {
+
+    double rescoredPerSecond() {
+        return rescored / seconds;
+    }
+
+    @Override
+    public String toString() {
+        return ("%-8s %,.0f s  %,d re-scored, %,.0f a second  commit to searchable p50 %,.1f s, p99"
+                    + " %,.1f s of %,d  checkpoints %d, failed %d, longest %,.1f s  heap %,d MB,"
+                    + " resident %,d MB")
+                .formatted(
+                        name,
+                        seconds,
+                        rescored,
+                        rescoredPerSecond(),
+                        delays.median() / 1e9,
+                        delays.percentile99() / 1e9,
+                        delays.count(),
+                        checkpoints,
+                        failedCheckpoints,
+                        longestCheckpointMillis / 1e3,
+                        heapMegabytes,
+                        residentMegabytes);
+    }
+}
