@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.source.NewTopics;
 import io.customer360.testing.JobUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class DeadLetterIT {
         NewTopic huge = new NewTopic(topic, 1, (short) 1);
         huge.configs(Map.of("max.message.bytes", String.valueOf(2 * HUGE)));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            admin.createTopics(List.of(huge)).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            NewTopics.create(admin, List.of(huge), "Cannot create " + topic);
         }
     }
 

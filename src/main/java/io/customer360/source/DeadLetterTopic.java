@@ -8,7 +8,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Sees to it that dead letters have a topic that never turns one away: a dead letter that does not
@@ -57,8 +56,7 @@ final class DeadLetterTopic {
         return Long.parseLong(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
     }
 
-    private static void create(Admin admin, String topic, long limit)
-            throws ExecutionException, InterruptedException {
+    private static void create(Admin admin, String topic, long limit) throws InterruptedException {
         NewTopic created =
                 new NewTopic(topic, Optional.of(1), Optional.empty())
                         .configs(
@@ -70,20 +68,14 @@ final class DeadLetterTopic {
                                         "-1",
                                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                                         Long.toString(limit)));
-        try {
-            admin.createTopics(List.of(created)).all().get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof TopicExistsException) {
-                return;
-            }
-            throw new IllegalStateException(
-                    "Cannot create the dead-letter topic "
-                            + topic
-                            + " (kafka.dead-letter-topic); create it by hand with cleanup.policy="
-                            + "delete and max.message.bytes="
-                            + limit,
-                    failure.getCause());
-        }
+        NewTopics.create(
+                admin,
+                List.of(created),
+                "Cannot create the dead-letter topic "
+                        + topic
+                        + " (kafka.dead-letter-topic); create it by hand with cleanup.policy="
+                        + "delete and max.message.bytes="
+                        + limit);
     }
 
     private static void check(String topic, Config config, long needed) {

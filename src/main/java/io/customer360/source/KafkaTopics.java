@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * What is checked of Kafka before a job starts, each problem with the key or command that mends it.
@@ -79,18 +78,11 @@ public final class KafkaTopics {
         if (!ChangeTopics.settings(admin, List.of(topic)).isEmpty()) {
             return;
         }
-        try {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
-                    .all()
-                    .get();
-        } catch (ExecutionException failure) {
-            if (!(failure.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException(
-                        "Cannot create the topic %s of kafka.transitions-topic; create it by hand"
-                                .formatted(topic),
-                        failure.getCause());
-            }
-        }
+        NewTopics.create(
+                admin,
+                List.of(new NewTopic(topic, Optional.empty(), Optional.empty())),
+                "Cannot create the topic %s of kafka.transitions-topic; create it by hand"
+                        .formatted(topic));
     }
 
     private static Admin connect(LiveSettings settings, Duration patience)

@@ -1,6 +1,7 @@
 package io.customer360.benchmark;
 
 import io.customer360.demo.DemoData;
+import io.customer360.source.NewTopics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,9 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -23,7 +21,6 @@ final class CrmTopics {
     private static final int LIVE_PERCENT = 50;
 
     private static final int INSERT_PERCENT = 50;
-    private static final long PATIENCE_SECONDS = 60;
 
     private final String servers;
     private final String prefix;
@@ -93,8 +90,7 @@ final class CrmTopics {
         return loads.get(phase);
     }
 
-    private void create(int partitions)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private void create(int partitions) throws InterruptedException {
         List<NewTopic> topics =
                 TableLayout.ALL.stream()
                         .map(
@@ -105,7 +101,7 @@ final class CrmTopics {
                                                 Optional.empty()))
                         .toList();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) servers))) {
-            admin.createTopics(topics).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            NewTopics.create(admin, topics, "Cannot create the change topics");
         }
     }
 

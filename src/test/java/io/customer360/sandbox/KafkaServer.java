@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker, its own controller, with topics that come into being when first used. */
@@ -109,7 +110,10 @@ public final class KafkaServer {
         Properties properties = new Properties();
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         try (Admin admin = Admin.create(properties)) {
-            return clusterId.equals(admin.describeCluster().clusterId().get(10, TimeUnit.SECONDS));
+            DescribeClusterResult cluster = admin.describeCluster();
+            // A broker that answers may still be fenced, and then no topic can be made.
+            return clusterId.equals(cluster.clusterId().get(10, TimeUnit.SECONDS))
+                    && !cluster.nodes().get(10, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException notReady) {
             return false;
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import io.customer360.model.DeadLetter;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sandbox.ElasticsearchVersion;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.source.NewTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ class SinkJobIT {
                                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                                         Integer.toString(2 * HUGE)));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
-            admin.createTopics(List.of(wanted)).all().get();
+            NewTopics.create(admin, List.of(wanted), "Cannot create " + topic);
         }
     }
 

@@ -63,7 +63,12 @@ final class TestTopics implements AutoCloseable {
 
     void create(String topic, Map<String, String> settings) {
         NewTopic created = new NewTopic(topic, Optional.of(1), Optional.empty()).configs(settings);
-        await(admin.createTopics(List.of(created)).all());
+        try {
+            NewTopics.create(admin, List.of(created), "Cannot create " + topic);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     void delete(SourceTable table) {

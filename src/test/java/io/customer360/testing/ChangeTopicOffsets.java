@@ -1,6 +1,7 @@
 package io.customer360.testing;
 
 import io.customer360.model.SourceTable;
+import io.customer360.source.NewTopics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class ChangeTopicOffsets {
                                                     Optional.of(PARTITIONS),
                                                     Optional.empty()))
                             .toList();
-            admin.createTopics(topics).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            NewTopics.create(admin, topics, "Cannot create the change topics");
             partitions()
                     .forEach(
                             partition -> {

@@ -1,0 +1,50 @@
+package io.customer360.source;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Topics that are made when they are missing. */
+public final class NewTopics {
+
+    private NewTopics() {}
+
+    /**
+     * Makes topics, unless somebody was quicker, and returns when their partitions take records.
+     *
+     * <p>A producer must not begin before that. It sends several batches at a time, and if the
+     * first one comes too early and the second one does not, a broker takes the second one as the
+     * first, and refuses the first one for ever (KAFKA-15591).
+     *
+     * @param problem what to say, with what to do, if the brokers do not let it
+     * @throws IllegalStateException if they do not
+     */
+    public static void create(Admin admin, Collection<NewTopic> topics, String problem)
+            throws InterruptedException {
+        try {
+            CreateTopicsResult created = admin.createTopics(topics);
+            created.all().get();
+            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+            for (NewTopic topic : topics) {
+                int count = created.numPartitions(topic.name()).get();
+                for (int partition = 0; partition < count; partition++) {
+                    partitions.put(
+                            new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+                }
+            }
+            // Leaders alone can answer; until they are there, the client asks again.
+            admin.listOffsets(partitions).all().get();
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(problem, failure.getCause());
+            }
+        }
+    }
+}
