@@ -11,9 +11,6 @@ import io.customer360.testing.RandomCrm;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +26,7 @@ class AfterAuditIT {
 
     @TempDir Path directory;
     @TempDir Path nextDirectory;
-    private final List<String> console = new ArrayList<>();
+    private final AuditRuns audits = new AuditRuns();
 
     @BeforeAll
     static void boots() {
@@ -53,9 +50,9 @@ class AfterAuditIT {
             Await.until(
                     "the audit finds the generation complete",
                     PATIENCE,
-                    () -> audit(next) != Customer360Audit.NOT_MADE);
+                    () -> audits.run(next) != Customer360Audit.NOT_MADE);
             assertThat(generations.holders()).containsExactly(generations.index(2));
-            assertThat(console)
+            assertThat(audits.console())
                     .contains("Every document is true.")
                     .last()
                     .asString()
@@ -76,8 +73,8 @@ class AfterAuditIT {
             next.inNextGeneration()
                     .with("elasticsearch.switch", "after-audit")
                     .with("audit.patience", "PT2S");
-            assertThat(audit(next)).isEqualTo(Customer360Audit.NOT_MADE);
-            assertThat(console).last().asString().contains("elasticsearch.generation");
+            assertThat(audits.run(next)).isEqualTo(Customer360Audit.NOT_MADE);
+            assertThat(audits.console()).last().asString().contains("elasticsearch.generation");
             next.start();
             Await.until(
                     "the generation is loaded",
@@ -85,15 +82,12 @@ class AfterAuditIT {
                     () -> generations.refreshInterval(2).equals("1s"));
             generations.plant(2, 777_777);
             Await.until(
-                    "the audit is made", PATIENCE, () -> audit(next) != Customer360Audit.NOT_MADE);
+                    "the audit is made",
+                    PATIENCE,
+                    () -> audits.run(next) != Customer360Audit.NOT_MADE);
 
-            assertThat(console).last().isEqualTo("The index was not found true.");
+            assertThat(audits.console()).last().isEqualTo("The index was not found true.");
             assertThat(generations.holders()).containsExactly(generations.index(1));
         }
-    }
-
-    private int audit(JobUnderTest job) {
-        console.clear();
-        return Customer360Audit.run(job.arguments(), Map.of(), console::add);
     }
 }

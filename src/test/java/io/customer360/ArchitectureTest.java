@@ -64,6 +64,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theRulesKnowNothingOfFlink() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.customer360.rules")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.flink..", "co.elastic..")
+                .check(JOB);
+    }
+
+    @Test
     void aForbiddenArrowWouldBeSeen() {
         ArchRule wrong = arrowsOf("operator", Set.of("model"));
 

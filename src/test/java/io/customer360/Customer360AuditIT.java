@@ -15,11 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +30,7 @@ class Customer360AuditIT {
 
     private static Sandbox sandbox;
 
-    private final List<String> console = new ArrayList<>();
+    private final AuditRuns audits = new AuditRuns();
 
     @TempDir Path directory;
 
@@ -53,8 +51,8 @@ class Customer360AuditIT {
 
             try (PacedChanges traffic =
                     PacedChanges.start(changes, connection, CHANGES_PER_SECOND)) {
-                assertThat(audit(job, "--audit.patience", "PT10S"))
-                        .as(console::toString)
+                assertThat(audits.run(job, "--audit.patience", "PT10S"))
+                        .as(audits.console()::toString)
                         .isEqualTo(Customer360Audit.TRUE);
                 assertThat(traffic.made()).isPositive();
             }
@@ -73,10 +71,12 @@ class Customer360AuditIT {
             Http.send("PUT", index + "/_doc/stray", Http.JSON.readTree("{\"customer_id\":1}"));
 
             Path output = directory.resolve("findings.ndjson");
-            int code = audit(job, "--audit.patience", "PT2S", "--audit.output", output.toString());
+            int code =
+                    audits.run(
+                            job, "--audit.patience", "PT2S", "--audit.output", output.toString());
 
-            assertThat(code).as(console::toString).isEqualTo(Customer360Audit.NOT_TRUE);
-            assertThat(console)
+            assertThat(code).as(audits.console()::toString).isEqualTo(Customer360Audit.NOT_TRUE);
+            assertThat(audits.console())
                     .anyMatch(line -> line.endsWith("different 1, missing 1, surplus 2"))
                     .anyMatch(
                             line -> line.contains("last_name expected") && line.contains("Nobody"));
@@ -93,9 +93,11 @@ class Customer360AuditIT {
             assertThat(found.get(ids.get(1)).path("outcome").asText()).isEqualTo("missing");
             assertThat(found.get("777777").path("outcome").asText()).isEqualTo("surplus");
 
-            assertThat(audit(job, "--audit.patience", "PT1S", "--audit.show", "1"))
+            assertThat(audits.run(job, "--audit.patience", "PT1S", "--audit.show", "1"))
                     .isEqualTo(Customer360Audit.NOT_TRUE);
-            assertThat(console).filteredOn(line -> line.startsWith("  customer")).hasSize(1);
+            assertThat(audits.console())
+                    .filteredOn(line -> line.startsWith("  customer"))
+                    .hasSize(1);
         }
     }
 
@@ -114,22 +116,14 @@ class Customer360AuditIT {
                     "PUT",
                     sandbox.elasticsearch().url() + "/" + crm.name(),
                     Http.JSON.createObjectNode());
-            assertThat(audit(job)).isEqualTo(Customer360Audit.NOT_TRUE);
-            assertThat(console).last().asString().contains("no customer");
+            assertThat(audits.run(job)).isEqualTo(Customer360Audit.NOT_TRUE);
+            assertThat(audits.console()).last().asString().contains("no customer");
         }
     }
 
     private void assertFails(JobUnderTest job, String setting, String... settings) {
-        assertThat(audit(job, settings)).as(setting).isEqualTo(Customer360Audit.NOT_MADE);
-        assertThat(console).last().asString().contains(setting);
-    }
-
-    private int audit(JobUnderTest job, String... settings) {
-        console.clear();
-        String[] arguments =
-                Stream.concat(Arrays.stream(job.arguments()), Arrays.stream(settings))
-                        .toArray(String[]::new);
-        return Customer360Audit.run(arguments, Map.of(), console::add);
+        assertThat(audits.run(job, settings)).as(setting).isEqualTo(Customer360Audit.NOT_MADE);
+        assertThat(audits.console()).last().asString().contains(setting);
     }
 
     private static List<String> someIds(String index) throws IOException {

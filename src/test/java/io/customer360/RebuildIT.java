@@ -15,9 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +31,7 @@ class RebuildIT {
 
     @TempDir Path directory;
     @TempDir Path nextDirectory;
-    private final List<String> console = new ArrayList<>();
+    private final AuditRuns audits = new AuditRuns();
 
     @BeforeAll
     static void boots() {
@@ -93,12 +91,8 @@ class RebuildIT {
 
             awaitAllIn(generations, crm);
             assertThat(generations.holders()).containsExactly(generations.index(1));
-            List<String> settings = new ArrayList<>(List.of(next.arguments()));
-            settings.addAll(List.of("--elasticsearch.index", generations.index(2)));
-            assertThat(
-                            Customer360Audit.run(
-                                    settings.toArray(String[]::new), Map.of(), console::add))
-                    .as(console::toString)
+            assertThat(audits.run(next, "--elasticsearch.index", generations.index(2)))
+                    .as(audits.console()::toString)
                     .isEqualTo(Customer360Audit.TRUE);
         }
     }

@@ -16,9 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +48,7 @@ class RulesIT {
     private static Sandbox sandbox;
 
     @TempDir Path directory;
-    private final List<String> console = new ArrayList<>();
+    private final AuditRuns audits = new AuditRuns();
 
     @BeforeAll
     static void boots() {
@@ -71,7 +68,7 @@ class RulesIT {
 
             Path rules = Files.writeString(directory.resolve("rules.json"), OTHERS);
             job.with("profile.rules", rules.toString()).with("profile.recompute-spread", "PT1S");
-            assertThat(audit(job)).as("before").isEqualTo(Customer360Audit.NOT_TRUE);
+            assertThat(audits.run(job)).as("before").isEqualTo(Customer360Audit.NOT_TRUE);
             job.start(savepoint, 3);
             String index = sandbox.elasticsearch().url() + "/" + crm.name();
             Await.until(
@@ -82,7 +79,7 @@ class RulesIT {
             Await.until(
                     "the audit agrees",
                     Duration.ofSeconds(120),
-                    () -> audit(job) == Customer360Audit.TRUE);
+                    () -> audits.run(job) == Customer360Audit.TRUE);
             assertThat(members(index, "named")).isPositive();
         }
     }
@@ -103,11 +100,6 @@ class RulesIT {
                     .hasMessageContaining("segments.spender")
                     .hasMessageContaining("total_spent");
         }
-    }
-
-    private int audit(JobUnderTest job) {
-        console.clear();
-        return Customer360Audit.run(job.arguments(), Map.of(), console::add);
     }
 
     private static int members(String index, String segment) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.annotation.Nullable;
 import org.apache.flink.configuration.ConfigOption;
 
 /** Turns settings into a {@link JobConfig}, or tells all that is wrong with them. */
@@ -75,24 +76,25 @@ final class JobConfigReader {
     }
 
     private static Kafka kafka(Values values, boolean forAudit) {
-        values.check(
-                JobOptions.KAFKA_DEAD_LETTER_TOPIC,
-                values.text(JobOptions.KAFKA_DEAD_LETTER_TOPIC).matches("[A-Za-z0-9._-]{1,249}"),
-                "must be letters, digits, '.', '_' or '-'");
-        String transitions = values.text(JobOptions.KAFKA_TRANSITIONS_TOPIC);
-        values.check(
-                JobOptions.KAFKA_TRANSITIONS_TOPIC,
-                transitions == null || transitions.matches("[A-Za-z0-9._-]{1,249}"),
-                "must be letters, digits, '.', '_' or '-'");
         return new Kafka(
                 values.text(JobOptions.KAFKA_SERVERS, !forAudit),
                 values.text(JobOptions.KAFKA_TOPIC_PREFIX),
                 values.text(JobOptions.KAFKA_GROUP_ID),
                 values.duration(JobOptions.KAFKA_START_MARGIN, Duration.ZERO, YEARS),
-                values.text(JobOptions.KAFKA_DEAD_LETTER_TOPIC),
-                transitions,
+                topic(values, JobOptions.KAFKA_DEAD_LETTER_TOPIC),
+                topic(values, JobOptions.KAFKA_TRANSITIONS_TOPIC),
                 values.choice(JobOptions.KAFKA_TIMESTAMP_UNIT, TimestampUnit.class),
                 values.under(JobOptions.KAFKA_PROPERTIES));
+    }
+
+    @Nullable
+    private static String topic(Values values, ConfigOption<String> option) {
+        String name = values.text(option);
+        values.check(
+                option,
+                name == null || name.matches("[A-Za-z0-9._-]{1,249}"),
+                "must be letters, digits, '.', '_' or '-'");
+        return name;
     }
 
     private static Profile profile(Values values) {

@@ -81,12 +81,9 @@ public final class Conditions {
                     Map.entry("churn_risk_score", Kind.COUNT),
                     Map.entry("engagement_score", Kind.COUNT));
 
-    /** Without the second one, a count or an amount could not be compared with 10.5 or 10. */
+    /** Otherwise a count or an amount could not be compared with 10.5 or 10. */
     private static final CelOptions OPTIONS =
-            CelOptions.current()
-                    .enableReservedIds(true)
-                    .enableHeterogeneousNumericComparisons(true)
-                    .build();
+            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
 
     private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME =

@@ -34,10 +34,14 @@ final class IndexDefinition {
     IndexDefinition(String name, String resource, JsonpMapper mapper) {
         this.name = name;
         this.mapper = mapper;
+        this.definition = read(name, resource, mapper);
+    }
+
+    /** Returns a resource of the job's jar as the request that makes the index. */
+    static CreateIndexRequest read(String name, String resource, JsonpMapper mapper) {
         try (InputStream json = IndexDefinition.class.getResourceAsStream(resource);
                 JsonParser parser = mapper.jsonProvider().createParser(json)) {
-            this.definition =
-                    new CreateIndexRequest.Builder().index(name).withJson(parser, mapper).build();
+            return new CreateIndexRequest.Builder().index(name).withJson(parser, mapper).build();
         } catch (IOException e) {
             throw new IllegalStateException("The job's jar lacks " + resource, e);
         }

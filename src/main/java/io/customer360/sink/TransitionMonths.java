@@ -10,13 +10,10 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
-import co.elastic.clients.json.JsonpMapper;
 import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
 import io.customer360.model.Transition;
-import jakarta.json.stream.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -50,13 +47,8 @@ final class TransitionMonths {
 
     /** Tells Elasticsearch how to make the indices. */
     void define() throws IOException {
-        JsonpMapper mapper = client._transport().jsonpMapper();
-        CreateIndexRequest definition;
-        try (InputStream json = getClass().getResourceAsStream(DEFINITION);
-                JsonParser parser = mapper.jsonProvider().createParser(json)) {
-            definition =
-                    new CreateIndexRequest.Builder().index(alias).withJson(parser, mapper).build();
-        }
+        CreateIndexRequest definition =
+                IndexDefinition.read(alias, DEFINITION, client._transport().jsonpMapper());
         client.indices()
                 .putIndexTemplate(
                         template ->

@@ -13,8 +13,6 @@ import io.customer360.operator.ReferenceKey;
 import io.customer360.profile.CustomerState;
 import io.customer360.profile.InMemoryCustomer;
 import io.customer360.profile.ProfileSettings;
-import io.customer360.profile.Schedule;
-import io.customer360.rules.RulesFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +29,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 /** The job's two keyed operators as Flink runs them: keyed state, timers, watermarks, snapshots. */
 final class OperatorJob implements Job {
 
-    private static final Duration RETENTION = Duration.ofDays(7);
+    static final Duration RETENTION = Duration.ofDays(7);
     private static final List<String> REFERENCE_STATES =
             List.of("reference", "referrals", "referring-rows");
     private static final List<String> CUSTOMER_STATES =
@@ -46,7 +44,7 @@ final class OperatorJob implements Job {
                     "categories",
                     "brands");
 
-    private final Schedule schedule;
+    private final ProfileSettings settings;
     private final Subtasks<
                     KeyedOneInputStreamOperatorTestHarness<ReferenceKey, ReferenceChange, Label>>
             references;
@@ -54,8 +52,8 @@ final class OperatorJob implements Job {
 
     private record State(Object references, Object customers) {}
 
-    OperatorJob(Schedule schedule) throws Exception {
-        this.schedule = schedule;
+    OperatorJob(ProfileSettings settings) throws Exception {
+        this.settings = settings;
         references = new Subtasks<>(OperatorJob::referenceJoin);
         customers = new Subtasks<>(this::customerProfile);
     }
@@ -72,8 +70,7 @@ final class OperatorJob implements Job {
     private KeyedCoHarness<Long, CustomerChange, Label, ProfileUpdate> customerProfile(
             MockEnvironment subtask) throws Exception {
         return new KeyedCoHarness<>(
-                new CustomerProfileOperator(
-                        new ProfileSettings(schedule, RulesFile.shipped(), RETENTION, null), true),
+                new CustomerProfileOperator(settings, true),
                 CustomerChange::customerId,
                 Label::customerId,
                 Types.LONG,

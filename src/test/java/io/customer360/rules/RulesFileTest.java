@@ -53,6 +53,17 @@ class RulesFileTest {
     }
 
     @Test
+    void theReadmesExampleOfSegmentsIsRead() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        int begin = readme.indexOf("    \"segments\": {");
+        String example = readme.substring(begin, readme.indexOf('}', begin) + 1);
+
+        Rules rules = read(shipped().replace("\"segments\": {}", example));
+
+        assertThat(rules.segments()).containsOnlyKeys("vip-at-risk", "book-lovers", "newcomers");
+    }
+
+    @Test
     void equalRulesAreEqualWhateverTheLayout() throws Exception {
         assertThat(read(shipped().replace(" ", "").replace("10000", "10000.00")))
                 .isEqualTo(RulesFile.shipped())

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.annotation.Nullable;
 
 /** An index of its own on an Elasticsearch, gone at the end with all that is near it. */
 final class SinkIndex implements AutoCloseable {
+
+    /** What was said already: a reason to skip stands in the XML report only. */
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private final ElasticsearchSettings settings;
     private final ElasticsearchTransport transport;
@@ -45,6 +49,7 @@ final class SinkIndex implements AutoCloseable {
 
     private static String urlOf(ElasticsearchVersion version) {
         Optional<String> hindrance = version.hindrance();
+        hindrance.filter(TOLD::add).ifPresent(why -> System.err.println("Skipped: " + why));
         assumeTrue(hindrance.isEmpty(), () -> hindrance.orElseThrow());
         return ElasticsearchServers.open(version).url();
     }
