@@ -97,7 +97,7 @@ abstract class BundlingOperator extends AbstractStreamOperator<ProfileUpdate>
     }
 
     private long now() {
-        return getProcessingTimeService().getCurrentProcessingTime();
+        return processingTimeService.getCurrentProcessingTime();
     }
 
     private void mergeWhatIsTooMuch() throws Exception {
@@ -119,7 +119,7 @@ abstract class BundlingOperator extends AbstractStreamOperator<ProfileUpdate>
             alarm.cancel(false);
         }
         alarmAt = first.due();
-        alarm = getProcessingTimeService().registerTimer(alarmAt, this::mergeWhatIsDue);
+        alarm = processingTimeService.registerTimer(alarmAt, this::mergeWhatIsDue);
     }
 
     private void mergeWhatIsDue(long now) throws Exception {

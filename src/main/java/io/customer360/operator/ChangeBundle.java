@@ -14,7 +14,7 @@ import javax.annotation.Nullable;
 /**
  * What came for the customers and was not merged yet, on the heap: whoever is due first first. A
  * customer's state is read and written once for all of it, and their document written once. Whose
- * turn was within the last interval is remembered.
+ * changes had their turn within the last interval is remembered.
  */
 final class ChangeBundle {
 
@@ -65,15 +65,18 @@ final class ChangeBundle {
         return queue.isEmpty() ? null : queue.first();
     }
 
-    /** Takes out what is pending of a customer, whose turn it is; nothing if nothing is. */
+    /**
+     * Takes out what is pending of a customer, whose turn it is; nothing if nothing is. A turn of
+     * which no change is the cause, as when a day begins, does not let changes wait.
+     */
     PendingChanges take(long customerId, long now) {
-        turns.remove(customerId);
-        turns.put(customerId, now);
-        forgetTurnsUntil(now - schedule.emitInterval().toMillis());
         PendingChanges pending = customers.remove(customerId);
         if (pending == null) {
             return new PendingChanges(customerId, 0);
         }
+        turns.remove(customerId);
+        turns.put(customerId, now);
+        forgetTurnsUntil(now - schedule.emitInterval().toMillis());
         queue.remove(pending);
         size -= pending.size();
         return pending;

@@ -5,6 +5,7 @@ import io.customer360.model.Transition;
 import io.customer360.profile.PendingChanges;
 import io.customer360.profile.ProfileRules;
 import io.customer360.profile.ProfileSettings;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.ReadableConfig;
@@ -18,6 +19,7 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -41,6 +43,7 @@ public final class CustomerProfileOperator extends BundlingOperator
     private final ProfileSettings settings;
     private final boolean readsHistory;
 
+    @Nullable private transient ProcessingTimeService pacedTimers;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient EmitAll token;
     private transient KeyedCustomers customers;
@@ -91,6 +94,15 @@ public final class CustomerProfileOperator extends BundlingOperator
     void register(RuntimeContext context, MetricGroup group) {
         customers = new KeyedCustomers(context, settings.tombstoneRetention());
         metered = new ProfileMetrics(group);
+    }
+
+    /** What the timers of customers are registered with. */
+    @Override
+    public ProcessingTimeService getProcessingTimeService() {
+        if (pacedTimers == null) {
+            pacedTimers = new PacedTimers(super.getProcessingTimeService());
+        }
+        return pacedTimers;
     }
 
     /** The release of all customers at the end of history lets checkpoints through. */

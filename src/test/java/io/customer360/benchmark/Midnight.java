@@ -59,9 +59,10 @@ final class Midnight {
             awaitDocuments(chain);
             String savepoint = chain.flink().stopWithSavepoint();
             progress.accept("all documents are there; midnight is at " + midnight);
+            OperatorCounters.forget();
             chain.flink().startFrom(savepoint);
             freshness.start();
-            try (PhoneTraffic traffic = traffic(chain, freshness)) {
+            try (PhoneTraffic traffic = traffic(chain, 555, freshness)) {
                 WaveObserver observer = new WaveObserver(chain, freshness, traffic);
                 sleepUntil(midnight.minus(BEFORE));
                 tell(waves, observer.during("before", BEFORE));
@@ -70,9 +71,10 @@ final class Midnight {
             }
             // What is changed while the job is down would only tell for how long that was.
             Instant restart = Instant.now();
+            OperatorCounters.forget();
             chain.flink().startFrom(savepoint);
             chain.flink().awaitRunning();
-            try (PhoneTraffic traffic = traffic(chain, freshness)) {
+            try (PhoneTraffic traffic = traffic(chain, 556, freshness)) {
                 WaveObserver observer = new WaveObserver(chain, freshness, traffic);
                 tell(waves, observer.until("overdue", restart, customers));
             }
@@ -85,9 +87,9 @@ final class Midnight {
         }
     }
 
-    private PhoneTraffic traffic(Chain chain, Freshness freshness) throws SQLException {
+    private PhoneTraffic traffic(Chain chain, int area, Freshness freshness) throws SQLException {
         return new PhoneTraffic(
-                chain.crm().connect(), customers, options.rate(), freshness.changes());
+                chain.crm().connect(), customers, options.rate(), area, freshness.changes());
     }
 
     private void tell(List<Wave> waves, Wave wave) {
@@ -105,6 +107,10 @@ final class Midnight {
     private Chain.Overrides overrides() {
         Map<String, String> flink = new LinkedHashMap<>();
         flink.put("taskmanager.memory.managed.size", options.managedMemory());
+        flink.put("metrics.reporters", "benchmark");
+        flink.put(
+                "metrics.reporter.benchmark.factory.class",
+                OperatorCounters.Factory.class.getName());
         Map<String, String> job = new LinkedHashMap<>();
         options.settings()
                 .forEach(

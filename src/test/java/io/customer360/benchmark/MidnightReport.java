@@ -17,22 +17,22 @@ final class MidnightReport {
         StringBuilder table =
                 new StringBuilder(
                         """
-                        | | re-scored a second | searchable, p50 | p99 | checkpoints, failed, longest | heap, resident |
-                        |---|---|---|---|---|---|
+                        | | re-scored a second | searchable, p50 | p99 | acknowledged, p99 at worst | checkpoints, failed, longest | resident |
+                        |---|---|---|---|---|---|---|
                         """);
         for (Wave wave : waves) {
             table.append(
-                    "| %s, %,.0f s | %,.0f | %.1f s | %.1f s | %d, %d, %.1f s | %,d, %,d MB |%n"
+                    "| %s, %,.0f s | %,.0f | %.1f s | %.1f s | %.1f s | %d, %d, %.1f s | %,d MB |%n"
                             .formatted(
                                     wave.name(),
                                     wave.seconds(),
                                     wave.rescoredPerSecond(),
                                     wave.delays().median() / 1e9,
                                     wave.delays().percentile99() / 1e9,
+                                    wave.acknowledgedMillis() / 1e3,
                                     wave.checkpoints(),
                                     wave.failedCheckpoints(),
                                     wave.longestCheckpointMillis() / 1e3,
-                                    wave.heapMegabytes(),
                                     wave.residentMegabytes()));
         }
         return table.toString();
@@ -52,11 +52,11 @@ final class MidnightReport {
                     .put("rescored", wave.rescored())
                     .put("searchable_p50_millis", wave.delays().median() / 1_000_000)
                     .put("searchable_p99_millis", wave.delays().percentile99() / 1_000_000)
+                    .put("acknowledged_p99_at_worst_millis", wave.acknowledgedMillis())
                     .put("changes_measured", wave.delays().count())
                     .put("checkpoints", wave.checkpoints())
                     .put("failed_checkpoints", wave.failedCheckpoints())
                     .put("longest_checkpoint_millis", wave.longestCheckpointMillis())
-                    .put("heap_megabytes", wave.heapMegabytes())
                     .put("resident_megabytes", wave.residentMegabytes());
         }
         Files.writeString(file, report.toPrettyString());

@@ -83,6 +83,7 @@ public final class OperatorCounters implements MetricReporter {
      */
     static double freshness(double quantile) {
         return FRESHNESS.stream()
+                .filter(delays -> delays.getCount() > 0)
                 .mapToDouble(delays -> delays.getStatistics().getQuantile(quantile))
                 .max()
                 .orElse(0);

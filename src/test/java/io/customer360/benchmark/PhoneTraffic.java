@@ -18,22 +18,28 @@ final class PhoneTraffic implements AutoCloseable {
     private final Connection connection;
     private final int customers;
     private final int rate;
+    private final int area;
     private final PhoneChanges told;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "phone-traffic");
     @Nullable private volatile Exception failure;
 
-    PhoneTraffic(Connection connection, int customers, int rate, PhoneChanges told) {
+    /**
+     * @param area of all numbers, which nobody has had before: what is there already would be found
+     *     at once
+     */
+    PhoneTraffic(Connection connection, int customers, int rate, int area, PhoneChanges told) {
         this.connection = connection;
         this.customers = customers;
         this.rate = rate;
+        this.area = area;
         this.told = told;
         thread.setDaemon(true);
         thread.start();
     }
 
     private void run() {
-        Random random = new Random(1);
+        Random random = new Random(area);
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE customer_info SET phone_number = ? WHERE customer_id = ?")) {
@@ -44,7 +50,7 @@ final class PhoneTraffic implements AutoCloseable {
                     return;
                 }
                 int customer = 1 + random.nextInt(customers);
-                String number = "+1 555 " + i;
+                String number = "+1 " + area + " " + i;
                 told.changing(customer, number);
                 update.setString(1, number);
                 update.setInt(2, customer);

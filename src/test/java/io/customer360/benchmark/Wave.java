@@ -7,8 +7,9 @@ import io.customer360.demo.Delays;
  *
  * @param rescored customers whose documents were written meanwhile
  * @param delays of live changes, from just before the commit until a search found them
+ * @param acknowledgedMillis delays until Elasticsearch acknowledged them, 99th percentile of the
+ *     latest ones at the worst moment
  * @param longestCheckpointMillis from its begin to its end
- * @param heapMegabytes most of the heap that was in use after a collection of garbage
  * @param residentMegabytes most of the memory of the process that runs the job
  */
 record Wave(
@@ -16,10 +17,10 @@ record Wave(
         double seconds,
         long rescored,
         Delays delays,
+        double acknowledgedMillis,
         int checkpoints,
         int failedCheckpoints,
         long longestCheckpointMillis,
-        long heapMegabytes,
         long residentMegabytes) {
 
     double rescoredPerSecond() {
@@ -29,8 +30,8 @@ record Wave(
     @Override
     public String toString() {
         return ("%-8s %,.0f s  %,d re-scored, %,.0f a second  commit to searchable p50 %,.1f s, p99"
-                    + " %,.1f s of %,d  checkpoints %d, failed %d, longest %,.1f s  heap %,d MB,"
-                    + " resident %,d MB")
+                        + " %,.1f s of %,d, acknowledged p99 %,.1f s  checkpoints %d, failed %d,"
+                        + " longest %,.1f s  resident %,d MB")
                 .formatted(
                         name,
                         seconds,
@@ -39,10 +40,10 @@ record Wave(
                         delays.median() / 1e9,
                         delays.percentile99() / 1e9,
                         delays.count(),
+                        acknowledgedMillis / 1e3,
                         checkpoints,
                         failedCheckpoints,
                         longestCheckpointMillis / 1e3,
-                        heapMegabytes,
                         residentMegabytes);
     }
 }

@@ -5,9 +5,6 @@ import io.customer360.demo.Chain;
 import io.customer360.demo.Freshness;
 import io.customer360.sandbox.Http;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +22,7 @@ final class WaveObserver {
     private final Freshness freshness;
     private final PhoneTraffic traffic;
     private final TreeMap<Long, JsonNode> checkpoints = new TreeMap<>();
-    private long heap;
+    private double acknowledged;
     private long resident;
 
     WaveObserver(Chain chain, Freshness freshness, PhoneTraffic traffic) {
@@ -47,7 +44,7 @@ final class WaveObserver {
     private Wave watch(String name, Instant since, long documents, Duration atMost)
             throws Exception {
         checkpoints.clear();
-        heap = 0;
+        acknowledged = 0;
         resident = 0;
         freshness.take();
         Instant end = since.plus(atMost);
@@ -66,13 +63,13 @@ final class WaveObserver {
                 seconds,
                 written,
                 freshness.take(),
+                acknowledged,
                 count("COMPLETED"),
                 count("FAILED"),
                 checkpoints.values().stream()
                         .mapToLong(c -> c.path("end_to_end_duration").asLong())
                         .max()
                         .orElse(0),
-                heap / MEGABYTE,
                 resident / MEGABYTE);
     }
 
@@ -83,13 +80,7 @@ final class WaveObserver {
                 checkpoints.put(checkpoint.path("id").asLong(), checkpoint);
             }
         }
-        long used = 0;
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            if (pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null) {
-                used += pool.getCollectionUsage().getUsed();
-            }
-        }
-        heap = Math.max(heap, used);
+        acknowledged = Math.max(acknowledged, OperatorCounters.freshness(0.99));
         resident = Math.max(resident, residentBytes());
     }
 

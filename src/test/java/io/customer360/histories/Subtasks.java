@@ -1,5 +1,6 @@
 package io.customer360.histories;
 
+import io.customer360.testing.HarnessClock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -68,7 +69,7 @@ final class Subtasks<H extends AbstractStreamOperatorTestHarness<?>> implements 
     void passTime(long now) throws Exception {
         for (H harness : harnesses) {
             harness.setStateTtlProcessingTime(now);
-            harness.setProcessingTime(now);
+            HarnessClock.moveTo(harness, now);
         }
     }
 

@@ -7,6 +7,7 @@ import io.customer360.profile.ProfileSettings;
 import io.customer360.profile.Schedule;
 import io.customer360.rules.Rules;
 import io.customer360.rules.RulesFile;
+import io.customer360.testing.HarnessClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -64,7 +65,7 @@ final class CustomerOperator implements AutoCloseable {
     }
 
     void clock(long time) throws Exception {
-        harness.setProcessingTime(time);
+        HarnessClock.moveTo(harness, time);
     }
 
     void ttlClock(long time) {

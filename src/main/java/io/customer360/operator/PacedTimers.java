@@ -1,0 +1,73 @@
+package io.customer360.operator;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.apache.flink.util.clock.Clock;
+
+/**
+ * Lets timers that are overdue, as all of them are after the job was down over midnight, come at
+ * the pace they were planned at and not at once: live changes come in between. A customer is then
+ * re-scored as long after the restart as it would have been after midnight.
+ *
+ * <p>Relies on how Flink fires the timers of keys: it registers the first one only, and the next
+ * one when that has fired.
+ */
+final class PacedTimers implements ProcessingTimeService {
+
+    /** What a pause or a slow checkpoint causes is made up for at once. */
+    static final long OVERDUE_MILLIS = 10_000;
+
+    /** A few customers do not need the whole time. */
+    static final long LONGEST_GAP_MILLIS = 100;
+
+    private final ProcessingTimeService time;
+    private long lastPlanned = Long.MAX_VALUE;
+    private long lastDue;
+
+    PacedTimers(ProcessingTimeService time) {
+        this.time = time;
+    }
+
+    @Override
+    public ScheduledFuture<?> registerTimer(long planned, ProcessingTimeCallback callback) {
+        long now = getCurrentProcessingTime();
+        if (now - planned < OVERDUE_MILLIS) {
+            lastPlanned = Long.MAX_VALUE;
+            return time.registerTimer(planned, callback);
+        }
+        long gap = Math.min(planned - lastPlanned, LONGEST_GAP_MILLIS);
+        boolean goesOn = gap >= 0 && now - lastDue < OVERDUE_MILLIS;
+        lastDue = goesOn ? lastDue + gap : now;
+        lastPlanned = planned;
+        // All timers up to the time that the callback is told are fired by it.
+        return time.registerTimer(lastDue, fired -> callback.onProcessingTime(planned));
+    }
+
+    @Override
+    public Clock getClock() {
+        return time.getClock();
+    }
+
+    @Override
+    public long getCurrentProcessingTime() {
+        return time.getCurrentProcessingTime();
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(
+            ProcessingTimeCallback callback, long initialDelay, long period) {
+        return time.scheduleAtFixedRate(callback, initialDelay, period);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(
+            ProcessingTimeCallback callback, long initialDelay, long period) {
+        return time.scheduleWithFixedDelay(callback, initialDelay, period);
+    }
+
+    @Override
+    public CompletableFuture<Void> quiesce() {
+        return time.quiesce();
+    }
+}
