@@ -23,6 +23,7 @@ public final class Benchmark {
             case "sink" -> new SinkThroughput(options, Benchmark::tell).run();
             case "freshness" -> new ChainFreshness(options, Benchmark::tell).run();
             case "midnight" -> new Midnight(options, Benchmark::tell).run();
+            case "search" -> new SearchSpeed(options, Benchmark::tell).run();
             case "backfill" -> new Backfill(options, Benchmark::tell).run();
             case "decode" -> tell(new Decode(options).run());
             default ->

@@ -46,8 +46,8 @@ class ProfileIndexIT {
                         .get(index.name())
                         .mappings();
         assertThat(mapping.dynamic()).isEqualTo(DynamicMapping.Strict);
-        assertThat(mapping.properties()).hasSize(35);
-        assertThat(mapping.meta().get("version").toString()).isEqualTo("1");
+        assertThat(mapping.properties()).hasSize(36);
+        assertThat(mapping.meta().get("version").toString()).isEqualTo("2");
         assertThat(settings().gcDeletes().time()).isEqualTo("1h");
         assertThat(
                         index.client()
@@ -90,7 +90,7 @@ class ProfileIndexIT {
                                         .mappings(
                                                 m ->
                                                         m.properties(
-                                                                        "customer_id",
+                                                                        "total_sessions",
                                                                         p -> p.long_(l -> l))
                                                                 .properties(
                                                                         "total_spend",
@@ -102,9 +102,9 @@ class ProfileIndexIT {
                 .hasMessageContaining("the field email (text) is missing")
                 .hasMessageContaining("dynamic is not set instead of strict")
                 .hasMessageContaining("gc_deletes is not set instead of 1h")
-                .hasMessageContaining("_meta.version is not set instead of 1")
+                .hasMessageContaining("_meta.version is not set instead of 2")
                 .hasMessageContaining("another elasticsearch.generation")
-                .hasMessageNotContaining("customer_id");
+                .hasMessageNotContaining("total_sessions");
     }
 
     @Test
