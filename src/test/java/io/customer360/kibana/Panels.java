@@ -1,0 +1,60 @@
+package io.customer360.kibana;
+
+import static io.customer360.kibana.KibanaObjects.CUSTOMERS;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Panels and columns that several dashboards have. */
+final class Panels {
+
+    private static final int SEGMENTS = 10;
+    private static final int TOP = 10;
+    private static final int RISKS = 5;
+
+    private Panels() {}
+
+    /** Counts the customers that a query finds, all if it is empty. */
+    static Panel customers(String title, String kql) {
+        ObjectNode count = kql.isEmpty() ? Columns.count(title) : Columns.count(title, kql);
+        return Lens.metric(title, new Layer(CUSTOMERS).with("metric", count), "metric");
+    }
+
+    static Panel metric(String title, String operation, String field, int decimals) {
+        return Lens.metric(
+                title,
+                new Layer(CUSTOMERS)
+                        .with("metric", Columns.metric(operation, title, field, decimals)),
+                "metric");
+    }
+
+    /** Tells of how many per cent of the customers a query is true. */
+    static Panel share(String title, String kql) {
+        return Lens.metric(
+                title,
+                new Layer(CUSTOMERS)
+                        .with(
+                                Columns.share(
+                                        "metric",
+                                        title,
+                                        "count(kql='" + kql + "') / count()",
+                                        Columns.count("Part of " + title, kql),
+                                        Columns.count("Part of " + title))),
+                "metric");
+    }
+
+    /** Groups customers by segment, the largest metric first. */
+    static Layer bySegment() {
+        return new Layer(CUSTOMERS)
+                .with(
+                        "segment",
+                        Columns.terms("Segment", "string", "customer_segment", SEGMENTS, "metric"));
+    }
+
+    static ObjectNode risk() {
+        return Columns.termsInOrder("Churn risk", "number", "churn_risk_score", RISKS);
+    }
+
+    static ObjectNode top(String label, String field) {
+        return Columns.terms(label, "string", field, TOP, "metric");
+    }
+}
