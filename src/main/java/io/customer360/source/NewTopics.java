@@ -17,7 +17,8 @@ public final class NewTopics {
     private NewTopics() {}
 
     /**
-     * Makes topics, unless somebody was quicker, and returns when their partitions take records.
+     * Makes topics and returns when their partitions take records. Where somebody was quicker to
+     * make one, the wait is theirs.
      *
      * <p>A producer must not begin before that. It sends several batches at a time, and if the
      * first one comes too early and the second one does not, a broker takes the second one as the
