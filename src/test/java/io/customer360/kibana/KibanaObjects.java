@@ -11,6 +11,11 @@ final class KibanaObjects {
     static final String MOVES = "customer-360-transitions";
     static final String PROFILE = "customer-360-profile";
 
+    private static final String PROFILE_OF_VALUE =
+            "/app/dashboards#/view/"
+                    + PROFILE
+                    + "?_a=(query:(language:kuery,query:'customer_id:%22{{value}}%22'))";
+
     private static final String AMOUNT = "0,0.00";
     private static final String COUNT = "0,0";
 
@@ -31,12 +36,7 @@ final class KibanaObjects {
 
     private static SavedObject customers() {
         return new DataView(CUSTOMERS, "customer_360", "Customers", null)
-                .link(
-                        "customer_id",
-                        "Customer",
-                        "/app/dashboards#/view/"
-                                + PROFILE
-                                + "?_a=(query:(language:kuery,query:'customer_id:%22{{value}}%22'))")
+                .link("customer_id", "Customer", PROFILE_OF_VALUE)
                 .label("first_name", "First name")
                 .label("last_name", "Last name")
                 .label("email", "Email")
@@ -62,12 +62,7 @@ final class KibanaObjects {
 
     private static SavedObject moves() {
         return new DataView(MOVES, "customer_360-transitions", "Customers' moves", "at")
-                .link(
-                        "customer_id",
-                        "Customer",
-                        "/app/dashboards#/view/"
-                                + PROFILE
-                                + "?_a=(query:(language:kuery,query:'customer_id:%22{{value}}%22'))")
+                .link("customer_id", "Customer", PROFILE_OF_VALUE)
                 .label("at", "When")
                 .label("field", "What moved")
                 .label("from", "From")

@@ -12,12 +12,10 @@ import io.customer360.search.SearchedCustomer;
 import io.customer360.search.SearchedCustomers;
 import io.customer360.testing.EveryElasticsearch;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,17 +30,12 @@ class SearchIT {
     private static final double FIRST = 0.95;
     private static final double IN_TEN = 0.99;
 
-    private final SinkIndex index;
-    private CustomerSearch search;
+    private final PeopleIndex index;
+    private final CustomerSearch search;
 
     SearchIT(ElasticsearchVersion version) {
-        index = new SinkIndex(version);
-    }
-
-    @BeforeEach
-    void makesTheIndex() {
-        ProfileIndex.ensureExists(index.settings(), false);
-        search = new CustomerSearch(index.url() + "/" + index.name());
+        index = new PeopleIndex(version);
+        search = index.search();
     }
 
     @AfterEach
@@ -53,7 +46,7 @@ class SearchIT {
     @Test
     void whoIsMeantComesFirstOfManyWhoLookAlike() throws Exception {
         List<SearchedCustomer> customers = SearchedCustomers.of(CUSTOMERS, SEED);
-        load(customers);
+        index.load(customers);
         List<LabelledQuery> queries = LabelledQueries.of(customers, OF_EACH_KIND, SEED);
         Map<String, Integer> misses = new TreeMap<>();
         List<String> missed = new ArrayList<>();
@@ -114,7 +107,7 @@ class SearchIT {
                 "'*:* AND (\"'; ",
             })
     void findsWhoIsMeantAndNobodyElse(String text, String expected) throws Exception {
-        load(
+        index.load(
                 List.of(
                         customer(1, "John", "Smith", "j@example.org", "+1 555 010 0001"),
                         customer(2, "José", "Rodríguez", "jose.rodriguez@example.com", "222-2222"),
@@ -133,7 +126,7 @@ class SearchIT {
 
     @Test
     void exactComesBeforeBeginningAndThatBeforeATypo() throws Exception {
-        load(
+        index.load(
                 List.of(
                         customer(1, "Smythe", "Jon", "c@example.org", "1"),
                         customer(2, "Smithson", "John", "b@example.org", "2"),
@@ -146,7 +139,7 @@ class SearchIT {
 
     @Test
     void filtersAndHighlights() throws Exception {
-        load(SearchedCustomers.of(500, SEED));
+        index.load(SearchedCustomers.of(500, SEED));
         JsonNode filters =
                 Http.JSON.readTree(
                         """
@@ -171,7 +164,7 @@ class SearchIT {
     @ParameterizedTest
     @CsvSource({"smith", "john", "jose", "jose.rodriguez@example.com", "4567"})
     void kibanasUnfieldedQueryFindsByTheSameFields(String text) throws Exception {
-        load(
+        index.load(
                 List.of(
                         customer(
                                 1,
@@ -186,7 +179,7 @@ class SearchIT {
                         """
                                 .formatted(text));
 
-        JsonNode answer = Http.send("POST", index.url() + "/" + index.name() + "/_search", query);
+        JsonNode answer = Http.send("POST", index.url() + "/_search", query);
 
         assertThat(answer.at("/hits/total/value").asInt()).isEqualTo(1);
     }
@@ -194,15 +187,5 @@ class SearchIT {
     private static SearchedCustomer customer(
             long id, String given, String family, String email, String phone) {
         return new SearchedCustomer(id, given, family, email, "", phone);
-    }
-
-    private void load(List<SearchedCustomer> customers) throws Exception {
-        Map<Long, byte[]> documents = new LinkedHashMap<>();
-        customers.forEach(customer -> documents.put(customer.id(), customer.document()));
-        try (PlainBulkLoader loader =
-                PlainBulkLoader.of(Profiles.inBulksOf(index.settings(), 1000), documents)) {
-            loader.load();
-        }
-        index.client().indices().refresh(refresh -> refresh.index(index.name()));
     }
 }
