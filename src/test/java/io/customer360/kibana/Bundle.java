@@ -1,7 +1,9 @@
 package io.customer360.kibana;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.customer360.sandbox.Http;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.TreeSet;
 
 /** A file for Kibana, taken apart again: whoever judges it does not trust who made it. */
 final class Bundle {
+
+    private static final ObjectReader STRICT =
+            Http.JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final List<JsonNode> objects = new ArrayList<>();
 
@@ -53,6 +58,17 @@ final class Bundle {
         return Optional.empty();
     }
 
+    /** Returns the id of an object of a type that an object refers to by a name. */
+    static Optional<String> target(JsonNode object, String reference, String type) {
+        for (JsonNode each : object.path("references")) {
+            if (each.path("name").asText().equals(reference)
+                    && each.path("type").asText().equals(type)) {
+                return Optional.of(each.path("id").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
     static JsonNode panels(JsonNode dashboard) {
         return json(dashboard.at("/attributes/panelsJSON").asText());
     }
@@ -68,7 +84,7 @@ final class Bundle {
 
     static JsonNode json(String text) {
         try {
-            return Http.JSON.readTree(text);
+            return STRICT.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("is no JSON: " + text, e);
         }

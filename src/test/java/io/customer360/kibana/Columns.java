@@ -3,8 +3,6 @@ package io.customer360.kibana;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customer360.sandbox.Http;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The columns of Lens layers: by what documents are grouped, and what is computed of each group.
@@ -113,43 +111,11 @@ final class Columns {
         return column;
     }
 
-    /**
-     * Returns the columns of a share in per cent: the formula and, behind it, its parts.
-     *
-     * @param text of the formula, as somebody would type it
-     * @param part what is counted or summed up
-     * @param whole the same of all
-     */
-    static Map<String, ObjectNode> share(
-            String id, String label, String text, ObjectNode part, ObjectNode whole) {
-        ObjectNode divided = column("Part of " + label, "number", "math", "ratio", false);
-        ObjectNode ast =
-                divided.putObject("params")
-                        .putObject("tinymathAst")
-                        .put("type", "function")
-                        .put("name", "divide");
-        ast.putArray("args").add(id + "X0").add(id + "X1");
-        ast.putObject("location").put("min", 0).put("max", text.length());
-        ast.put("text", text);
-        divided.putArray("references").add(id + "X0").add(id + "X1");
-        ObjectNode formula = column(label, "number", "formula", "ratio", false);
-        ObjectNode params =
-                formula.putObject("params").put("formula", text).put("isFormulaBroken", false);
-        format(params, "percent", 1);
-        formula.putArray("references").add(id + "X2");
-        Map<String, ObjectNode> columns = new LinkedHashMap<>();
-        columns.put(id, formula);
-        columns.put(id + "X0", part);
-        columns.put(id + "X1", whole);
-        columns.put(id + "X2", divided);
-        return columns;
-    }
-
-    private static void format(ObjectNode params, String format, int decimals) {
+    static void format(ObjectNode params, String format, int decimals) {
         params.putObject("format").put("id", format).putObject("params").put("decimals", decimals);
     }
 
-    private static ObjectNode column(
+    static ObjectNode column(
             String label, String dataType, String operation, String scale, boolean bucketed) {
         return Http.JSON
                 .createObjectNode()

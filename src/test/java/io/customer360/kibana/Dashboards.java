@@ -5,6 +5,8 @@ import java.util.List;
 /** The dashboards, each with links to the others. */
 final class Dashboards {
 
+    static final String CHURN = "customer-360-churn";
+    static final String SERVICE = "customer-360-service";
     static final String AT_RISK = "churn_risk_score >= 4";
     static final String UNSATISFIED = "avg_satisfaction_score < 3";
     static final String HIGH_VALUE = "customer_segment : \"High Value\"";
@@ -20,12 +22,10 @@ final class Dashboards {
                         "Who the customers are and what they are worth.");
         Dashboard churn =
                 new Dashboard(
-                        "customer-360-churn",
-                        "Churn watch",
-                        "Who is about to leave and what that would cost.");
+                        CHURN, "Churn watch", "Who is about to leave and what that would cost.");
         Dashboard service =
                 new Dashboard(
-                        "customer-360-service",
+                        SERVICE,
                         "Campaigns & service",
                         "Who answers campaigns and who is not satisfied.");
         Dashboard profile =

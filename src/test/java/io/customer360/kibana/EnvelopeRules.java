@@ -92,6 +92,10 @@ final class EnvelopeRules {
     }
 
     private static void checkTexts(JsonNode object, Consumer<String> told) {
+        JsonNode controls = object.at("/attributes/controlGroupInput");
+        if (!controls.isMissingNode() && !controls.isObject()) {
+            told.accept("has controls that are no object");
+        }
         for (String path : TEXTS_OF_JSON) {
             JsonNode text = object.at(path);
             if (!text.isMissingNode() && !text.isTextual()) {

@@ -2,19 +2,28 @@ package io.customer360.kibana;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.rules.Rules;
+import io.customer360.rules.RulesFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
+/** The file is what the code makes and keeps the rules; the judge notices where it does not. */
 class KibanaFileTest {
 
     private static final Path FILE = Path.of("kibana/customer360.ndjson");
+    private static final Path BROKEN = Path.of("src/test/resources/kibana/broken.txt");
+    private static final Rules RULES = RulesFile.read(Path.of("flink-conf/profile-rules.json"));
+    private static final int CHECKLIST = 27;
 
     @Test
     void isWhatTheCodeMakes() throws Exception {
@@ -35,72 +44,57 @@ class KibanaFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "\"typeMigrationVersion\":\"10.2.0\" | \"typeMigrationVersion\":\"10.4.0\"",
-                "\"coreMigrationVersion\":\"8.8.0\" | \"coreMigrationVersion\":\"9.1.0\"",
-                "\"id\":\"customer-360-churn\",\"type\":\"dashboard\" |"
-                        + " \"id\":\"customer-360-overview\",\"type\":\"dashboard\"",
-                "\"id\":\"customer-360-churn\",\"type\":\"dashboard\" |"
-                        + " \"id\":\"customer-360-chrn\",\"type\":\"dashboard\"",
-                "\"type\":\"search\" | \"type\":\"query\"",
-                "\"timeRestore\":false | \"timeRestored\":false",
-                "\"name\":\"p2:indexpattern-datasource-layer-layer\" |"
-                        + " \"name\":\"p2:indexpattern-datasource-layer-other\"",
-                "\\\"i\\\":\\\"p3\\\" | \\\"i\\\":\\\"p4\\\"",
-                "\\\"w\\\":16 | \\\"w\\\":20",
-                "\\\"x\\\":16 | \\\"x\\\":40",
-                "\\\"sourceField\\\":\\\"customer_segment\\\" |"
-                        + " \\\"sourceField\\\":\\\"first_name\\\"",
-                "\\\"sourceField\\\":\\\"total_spend\\\" | \\\"sourceField\\\":\\\"total_spent\\\"",
-                "\\\"sourceField\\\":\\\"___records___\\\" | \\\"sourceField\\\":\\\"Records\\\"",
-                "\\\"operationType\\\":\\\"average\\\" | \\\"operationType\\\":\\\"avg\\\"",
-                "\\\"columnOrder\\\":[\\\"segment\\\",\\\"metric\\\"] |"
-                        + " \\\"columnOrder\\\":[\\\"metric\\\",\\\"segment\\\"]",
-                "\\\"columnOrder\\\":[\\\"segment\\\",\\\"metric\\\"] |"
-                        + " \\\"columnOrder\\\":[\\\"segment\\\"]",
-                "\\\"references\\\":[\\\"metricX2\\\"] | \\\"references\\\":[]",
-                "\\\"args\\\":[\\\"metricX0\\\",\\\"metricX1\\\"] |"
-                        + " \\\"args\\\":[\\\"metricX0\\\",\\\"metricX7\\\"]",
-                "\\\"columnId\\\":\\\"metric\\\" | \\\"columnId\\\":\\\"nothing\\\"",
-                "\\\"metricAccessor\\\":\\\"metric\\\" | \\\"metricAccessor\\\":\\\"other\\\"",
-                "\\\"xAccessor\\\":\\\"segment\\\" | \\\"xAccessor\\\":\\\"metric\\\"",
-                "\\\"values\\\":[\\\"High Value\\\"] | \\\"values\\\":[\\\"VIP\\\"]",
-                "\\\"fieldName\\\":\\\"customer_segment\\\" | \\\"fieldName\\\":\\\"last_name\\\"",
-                "\\\"fieldName\\\":\\\"churn_risk_score\\\" |"
-                        + " \\\"fieldName\\\":\\\"customer_segment\\\"",
-                "\\\"query\\\":\\\"churn_risk_score >= 4\\\" | \\\"query\\\":\\\"churn_risk >="
-                        + " 4\\\"",
-                "controlGroup_choose-favorite_brand: | controlGroup_favorite_brand:",
-                "\\\"destinationRefName\\\":\\\"link_to-customer-360-churn_dashboard\\\" |"
-                        + " \\\"destinationRefName\\\":\\\"link\\\"",
-                "/app/dashboards#/view/customer-360-profile? | /app/dashboards#/view/profile?",
-                "\"columns\":[\"customer_id\" | \"columns\":[\"customer\"",
-                "\\\"formBased\\\" | \\\"indexpattern\\\"",
-                "\"panelsJSON\":\"[ | \"panelsJSON\":\"[[",
-                "\"title\":\"Churn watch\" | \"title\":\"\"",
-            })
-    void noticesWhatIsBroken(String from, String to) throws Exception {
+    @CsvFileSource(resources = "/kibana/broken.txt", delimiter = '|', quoteCharacter = '´')
+    void whatIsBrokenIsNoticed(int rule, String from, String to, String told) throws Exception {
         String file = Files.readString(FILE);
-        assertThat(file).contains(from);
-        String broken = file.replaceFirst(Pattern.quote(from), quoted(to));
+        assertThat(file.contains(from)).as("rule %d: %s", rule, from).isTrue();
+        String broken = file.replaceFirst(Pattern.quote(from), replacement(to));
 
-        assertThat(problems(broken)).isNotEmpty();
+        assertThat(problems(broken)).as("rule " + rule).anyMatch(each -> each.contains(told));
     }
 
-    private static String quoted(String text) {
-        return Matcher.quoteReplacement(text);
+    @Test
+    void everyRuleIsBrokenOnce() throws Exception {
+        Set<Integer> rules =
+                Files.readAllLines(BROKEN).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> Integer.valueOf(line.substring(0, line.indexOf(' '))))
+                        .collect(Collectors.toSet());
+
+        assertThat(rules)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, CHECKLIST).boxed().toList());
+    }
+
+    @Test
+    void linesThatAreNoObjectsAreNoticed() throws Exception {
+        String file = Files.readString(FILE);
+
+        assertThat(problems("\uFEFF" + file)).anyMatch(each -> each.contains("byte order mark"));
+        assertThat(problems(file.strip())).anyMatch(each -> each.contains("end of a line"));
+        assertThat(problems(file + "{\"exportedCount\":11,\"missingRefCount\":0}\n"))
+                .anyMatch(each -> each.contains("an unknown type"));
+    }
+
+    @Test
+    void aRiskThatTheRulesDoNotGiveAnyMoreIsNoticed() throws Exception {
+        Rules fewer =
+                new Rules(
+                        RULES.version(),
+                        RULES.spend(),
+                        RULES.churnDays().subList(0, 2),
+                        RULES.engagement(),
+                        Map.of());
+
+        assertThat(Judge.problems(Files.readString(FILE), new IndexFields(fewer)))
+                .anyMatch(each -> each.contains("churn_risk_score for what it never is: 4"));
+    }
+
+    private static String replacement(String to) {
+        return to == null || to.equals("``") ? "" : Matcher.quoteReplacement(to);
     }
 
     private static List<String> problems(String file) {
-        List<String> problems = new ArrayList<>();
-        Bundle bundle = Bundle.parse(file);
-        IndexFields fields = new IndexFields();
-        EnvelopeRules.check(bundle, problems::add);
-        PanelRules.check(bundle, fields, problems::add);
-        TextRules.check(bundle, fields, problems::add);
-        return problems;
+        return Judge.problems(file, new IndexFields(RULES));
     }
 }

@@ -1,68 +1,78 @@
 package io.customer360.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** What holds for the panels, links and controls of a dashboard. */
+/** What holds for the panels and links of a dashboard, and for what it refers to. */
 final class PanelRules {
 
-    private PanelRules() {}
+    private final Bundle bundle;
+    private final JsonNode dashboard;
+    private final IndexFields fields;
+    private final Consumer<String> told;
+    private final Set<String> used = new TreeSet<>();
+    private final Set<String> indices = new HashSet<>();
+    private final Set<String> titles = new HashSet<>();
+    private final Set<String> events = new HashSet<>();
+    private final SegmentColours colours;
+    private boolean hasTime;
+
+    private PanelRules(
+            Bundle bundle,
+            JsonNode dashboard,
+            IndexFields fields,
+            SegmentColours colours,
+            Consumer<String> told) {
+        this.bundle = bundle;
+        this.dashboard = dashboard;
+        this.fields = fields;
+        this.colours = colours;
+        this.told = told;
+    }
 
     static void check(Bundle bundle, IndexFields fields, Consumer<String> problems) {
+        SegmentColours colours = new SegmentColours();
         for (JsonNode dashboard : bundle.ofType("dashboard")) {
             String title = dashboard.at("/attributes/title").asText();
+            Consumer<String> told = problem -> problems.accept(title + ": " + problem);
             try {
-                new PanelRules()
-                        .check(
-                                bundle,
-                                dashboard,
-                                fields,
-                                problem -> problems.accept(title + ": " + problem));
+                new PanelRules(bundle, dashboard, fields, colours, told).check();
             } catch (IllegalArgumentException noJson) {
-                problems.accept(title + ": " + noJson.getMessage());
+                told.accept(noJson.getMessage());
             }
         }
     }
 
-    private final Set<String> used = new TreeSet<>();
-
-    private void check(
-            Bundle bundle, JsonNode dashboard, IndexFields fields, Consumer<String> told) {
-        List<JsonNode> places = new ArrayList<>();
-        Set<String> indices = new HashSet<>();
-        Set<String> titles = new HashSet<>();
-        for (JsonNode panel : Bundle.panels(dashboard)) {
+    private void check() {
+        JsonNode panels = Bundle.panels(dashboard);
+        PlaceRules.check(panels, told);
+        for (JsonNode panel : panels) {
             String index = panel.path("panelIndex").asText();
-            JsonNode place = panel.path("gridData");
-            if (!indices.add(index) || !place.path("i").asText().equals(index)) {
+            if (!indices.add(index) || !panel.at("/gridData/i").asText().equals(index)) {
                 told.accept("a panel's index is not its own: " + index);
             }
-            checkPlace(place, places, told);
-            places.add(place);
-            JsonNode config = panel.path("embeddableConfig");
-            String title = config.path("title").asText();
-            if (panel.path("type").asText().equals("lens") && !titles.add(title)
-                    || panel.path("type").asText().equals("lens") && title.isBlank()) {
-                told.accept("a panel has no title of its own: " + title);
-            }
-            switch (panel.path("type").asText()) {
-                case "lens" -> checkLens(bundle, dashboard, index, config, fields, told);
-                case "search" -> checkSearch(dashboard, index, panel, told);
-                case "links" -> checkLinks(dashboard, index, config, told);
-                case "visualization" -> {
-                    if (!config.at("/savedVis/type").asText().equals("markdown")) {
-                        told.accept("only markdown is a visualization here");
-                    }
-                }
+            String type = panel.path("type").asText();
+            switch (type) {
+                case "lens" -> checkLens(index, panel.path("embeddableConfig"));
+                case "search" -> checkSearch(index, panel);
+                case "links" -> checkLinks(index, panel.path("embeddableConfig"));
+                case "visualization" -> checkMarkdown(panel.path("embeddableConfig"));
                 default -> told.accept("a panel is of an unknown type: " + index);
             }
+            boolean byReference = type.equals("search");
+            if (!byReference
+                    && (panel.has("panelRefName")
+                            || panel.path("embeddableConfig").has("savedObjectId"))) {
+                told.accept("a panel is by value and by reference: " + index);
+            }
+            DrilldownRules.check(dashboard, panel, events, used::add, told);
         }
-        checkControls(bundle, dashboard, fields, told);
+        ControlRules.check(bundle, dashboard, fields, used::add, told);
+        TimeRules.checkDashboard(dashboard, hasTime, told);
         for (JsonNode reference : dashboard.path("references")) {
             if (!used.contains(reference.path("name").asText())) {
                 told.accept("nothing uses the reference " + reference.path("name").asText());
@@ -70,103 +80,72 @@ final class PanelRules {
         }
     }
 
-    private static void checkPlace(JsonNode place, List<JsonNode> others, Consumer<String> told) {
-        int x = place.path("x").asInt(-1);
-        int y = place.path("y").asInt(-1);
-        int w = place.path("w").asInt();
-        int h = place.path("h").asInt();
-        if (x < 0 || y < 0 || w < 1 || h < 1 || x + w > Dashboard.COLUMNS) {
-            told.accept("a panel does not fit: " + place);
-        }
-        for (JsonNode other : others) {
-            if (x < other.path("x").asInt() + other.path("w").asInt()
-                    && other.path("x").asInt() < x + w
-                    && y < other.path("y").asInt() + other.path("h").asInt()
-                    && other.path("y").asInt() < y + h) {
-                told.accept("two panels overlap: " + place + " and " + other);
-            }
+    private void requireTitle(String title) {
+        if (title.isBlank() || !titles.add(title)) {
+            told.accept("a panel has no title of its own: " + title);
         }
     }
 
-    private void checkLens(
-            Bundle bundle,
-            JsonNode dashboard,
-            String index,
-            JsonNode config,
-            IndexFields fields,
-            Consumer<String> told) {
+    private void checkLens(String index, JsonNode config) {
+        String title = config.path("title").asText();
+        requireTitle(title);
         JsonNode attributes = config.path("attributes");
         JsonNode layers = attributes.at("/state/datasourceStates/formBased/layers");
         if (layers.isEmpty()) {
             told.accept("a panel has no layer: " + index);
         }
-        layers.fields()
-                .forEachRemaining(
-                        layer -> {
-                            String name = "indexpattern-datasource-layer-" + layer.getKey();
-                            used.add(index + ":" + name);
-                            String outer = Bundle.target(dashboard, index + ":" + name).orElse("");
-                            String inner = Bundle.target(attributes, name).orElse(" ");
-                            if (!outer.equals(inner)) {
-                                told.accept(index + " has a layer without its data view");
-                            }
-                            LensRules.check(
-                                    layer.getKey(),
-                                    layer.getValue(),
-                                    attributes,
-                                    fields.of(bundle.index(dashboard, index + ":" + name)),
-                                    problem ->
-                                            told.accept(
-                                                    config.path("title").asText()
-                                                            + ": "
-                                                            + problem));
-                        });
-    }
-
-    private void checkSearch(
-            JsonNode dashboard, String index, JsonNode panel, Consumer<String> told) {
-        String name = index + ":" + panel.path("panelRefName").asText();
-        used.add(name);
-        if (Bundle.target(dashboard, name).isEmpty()) {
-            told.accept(index + " has no saved search");
+        for (String id : Bundle.keys(layers)) {
+            String name = "indexpattern-datasource-layer-" + id;
+            String outer = index + ":" + name;
+            used.add(outer);
+            String view = Bundle.target(dashboard, outer, "index-pattern").orElse("");
+            if (!view.equals(Bundle.target(attributes, name, "index-pattern").orElse(" "))) {
+                told.accept(index + " has a layer without its data view");
+            }
+            boolean timed =
+                    bundle.find("index-pattern", view)
+                            .map(found -> found.path("attributes").has("timeFieldName"))
+                            .orElse(false);
+            hasTime |= timed;
+            LensRules.check(
+                    new LensRules.Layer(id, layers.path(id), attributes, timed),
+                    fields.of(bundle.index(dashboard, outer)),
+                    colours,
+                    problem -> told.accept(title + ": " + problem));
         }
     }
 
-    private void checkLinks(
-            JsonNode dashboard, String index, JsonNode config, Consumer<String> told) {
+    private void checkSearch(String index, JsonNode panel) {
+        String name = index + ":" + panel.path("panelRefName").asText();
+        used.add(name);
+        String search = Bundle.target(dashboard, name, "search").orElse("");
+        if (search.isEmpty()) {
+            told.accept(index + " has no saved search");
+        }
+        bundle.find("search", search)
+                .ifPresent(found -> requireTitle(found.at("/attributes/title").asText()));
+    }
+
+    private void checkLinks(String index, JsonNode config) {
         for (JsonNode link : config.at("/attributes/links")) {
             String name = index + ":" + link.path("destinationRefName").asText();
             used.add(name);
-            if (Bundle.target(dashboard, name).isEmpty()) {
+            if (Bundle.target(dashboard, name, "dashboard").isEmpty()
+                    || link.path("label").asText().isBlank()) {
                 told.accept("a link leads nowhere: " + link.path("label").asText());
             }
         }
     }
 
-    private void checkControls(
-            Bundle bundle, JsonNode dashboard, IndexFields fields, Consumer<String> told) {
-        Set<Integer> orders = new TreeSet<>();
-        JsonNode controls = Bundle.controls(dashboard);
-        for (String id : Bundle.keys(controls)) {
-            JsonNode control = controls.path(id);
-            boolean list = control.path("type").asText().equals("optionsListControl");
-            String name =
-                    "controlGroup_" + id + (list ? ":optionsListDataView" : ":rangeSliderDataView");
-            used.add(name);
-            orders.add(control.path("order").asInt());
-            String field = control.at("/explicitInput/fieldName").asText();
-            if (!control.at("/explicitInput/id").asText().equals(id)) {
-                told.accept("a control's id is not its key: " + id);
-            }
-            IndexFields.Fields all = fields.of(bundle.index(dashboard, name));
-            if (list && !all.isGroupable(field) || !list && !all.isNumeric(field)) {
-                told.accept("a control cannot use the field " + field);
-            }
+    /** What it shows between backquotes people will type. */
+    private void checkMarkdown(JsonNode config) {
+        if (!config.at("/savedVis/type").asText().equals("markdown")) {
+            told.accept("only markdown is a visualization here");
         }
-        if (orders.size() != controls.size()
-                || !orders.isEmpty()
-                        && List.copyOf(orders).get(orders.size() - 1) != orders.size() - 1) {
-            told.accept("the controls are not in an order");
+        List<String> parts =
+                List.of(config.at("/savedVis/params/markdown").asText().split("`", -1));
+        for (int i = 1; i < parts.size(); i += 2) {
+            Kql.problems(parts.get(i), fields.of("customer_360")).forEach(told);
         }
     }
 }

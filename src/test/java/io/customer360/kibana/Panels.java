@@ -30,16 +30,7 @@ final class Panels {
     /** Tells of how many per cent of the customers a query is true. */
     static Panel share(String title, String kql) {
         return Lens.metric(
-                title,
-                new Layer(CUSTOMERS)
-                        .with(
-                                Columns.share(
-                                        "metric",
-                                        title,
-                                        "count(kql='" + kql + "') / count()",
-                                        Columns.count("Part of " + title, kql),
-                                        Columns.count("Part of " + title))),
-                "metric");
+                title, new Layer(CUSTOMERS).with(Formulas.share("metric", title, kql)), "metric");
     }
 
     /** Groups customers by segment, the largest metric first. */

@@ -39,31 +39,31 @@ final class SavedSearches {
                                 KibanaObjects.CUSTOMERS,
                                 List.of(
                                         "customer_id",
-                                        "first_name",
-                                        "last_name",
                                         "customer_segment",
                                         "churn_risk_score",
                                         "customer_lifetime_value",
                                         "days_since_last_purchase",
+                                        "days_since_last_visit",
+                                        "engagement_score",
                                         "favorite_category"),
                                 Dashboards.AT_RISK,
                                 "customer_lifetime_value")
                         .saved(),
                 new SavedSearch(
                                 UNSATISFIED,
-                                "Worth most of those who are not satisfied",
-                                "Customers whose satisfaction is below 3, by lifetime value.",
+                                "High value and not satisfied",
+                                "Customers of high value whose satisfaction is below 3, by lifetime"
+                                        + " value.",
                                 KibanaObjects.CUSTOMERS,
                                 List.of(
                                         "customer_id",
-                                        "first_name",
-                                        "last_name",
                                         "customer_segment",
                                         "avg_satisfaction_score",
                                         "total_interactions",
                                         "resolution_rate",
+                                        "churn_risk_score",
                                         "customer_lifetime_value"),
-                                Dashboards.UNSATISFIED,
+                                Dashboards.HIGH_VALUE + " and " + Dashboards.UNSATISFIED,
                                 "customer_lifetime_value")
                         .saved(),
                 new SavedSearch(

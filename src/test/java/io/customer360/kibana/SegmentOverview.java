@@ -28,33 +28,37 @@ final class SegmentOverview {
                 .row(
                         11,
                         Lens.donut(
-                                "Customers by segment",
-                                Panels.bySegment().with("metric", Columns.count("Customers")),
-                                "segment",
-                                "metric"),
+                                        "Customers by segment",
+                                        Panels.bySegment()
+                                                .with("metric", Columns.count("Customers")),
+                                        "segment",
+                                        "metric")
+                                .leadingTo("to-churn", Dashboards.CHURN, "Who is about to leave"),
                         Lens.bars(
-                                "Average lifetime value by segment",
-                                Panels.bySegment()
-                                        .with(
-                                                "metric",
-                                                Columns.metric(
-                                                        "average",
-                                                        "Average lifetime value",
-                                                        "customer_lifetime_value",
-                                                        2)),
-                                "bar_horizontal",
-                                "segment",
-                                null,
-                                "metric"),
+                                        "Average lifetime value by segment",
+                                        Panels.bySegment()
+                                                .with(
+                                                        "metric",
+                                                        Columns.metric(
+                                                                "average",
+                                                                "Average lifetime value",
+                                                                "customer_lifetime_value",
+                                                                2)),
+                                        "bar_horizontal",
+                                        "segment",
+                                        null,
+                                        "metric")
+                                .leadingTo("to-service", Dashboards.SERVICE, "Who is satisfied"),
                         Lens.bars(
-                                "Churn risk by segment",
-                                Panels.bySegment()
-                                        .with("risk", Panels.risk())
-                                        .with("metric", Columns.count("Customers")),
-                                "bar_percentage_stacked",
-                                "segment",
-                                "risk",
-                                "metric"))
+                                        "Churn risk by segment",
+                                        Panels.bySegment()
+                                                .with("risk", Panels.risk())
+                                                .with("metric", Columns.count("Customers")),
+                                        "bar_percentage_stacked",
+                                        "segment",
+                                        "risk",
+                                        "metric")
+                                .leadingTo("to-risk", Dashboards.CHURN, "Who is about to leave"))
                 .row(
                         13,
                         Lens.treemap(
@@ -73,6 +77,7 @@ final class SegmentOverview {
                                 "Segments in figures",
                                 Panels.bySegment()
                                         .with("metric", Columns.count("Customers"))
+                                        .with(Formulas.shareOfAll("share", "Share"))
                                         .with(
                                                 "clv",
                                                 average(
@@ -101,6 +106,7 @@ final class SegmentOverview {
                                 List.of("segment"),
                                 List.of(
                                         "metric",
+                                        "share",
                                         "clv",
                                         "spend",
                                         "engagement",
