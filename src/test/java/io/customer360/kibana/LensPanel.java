@@ -74,4 +74,9 @@ record LensPanel(
                 .filter(id -> !column(id).path("isBucketed").asBoolean() && !parts.contains(id))
                 .toList();
     }
+
+    /** Returns what is to be thrown for a column that nobody here knows. */
+    IllegalArgumentException refusal(JsonNode column) {
+        return new IllegalArgumentException(place() + " has an unknown column: " + column);
+    }
 }

@@ -1,7 +1,6 @@
 package io.customer360.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customer360.sandbox.Http;
 import java.io.IOException;
@@ -16,9 +15,6 @@ final class LensQuery {
     /** Under which name a metric stands within the filter of its column. */
     static final String FILTERED = "metric";
 
-    private static final int MOST_BARS = 100;
-    private static final int MINUTES_OF_A_BAR = 12 * 60;
-
     /** Asks Elasticsearch. */
     interface Index {
 
@@ -27,14 +23,14 @@ final class LensQuery {
 
     private final LensPanel panel;
     private final IndexFields.Fields fields;
-    private final Index index;
     private final ObjectNode query;
+    private final LensGroups groups;
 
     private LensQuery(LensPanel panel, IndexFields.Fields fields, Index index, String typed) {
         this.panel = panel;
         this.fields = fields;
-        this.index = index;
         this.query = PanelFilters.of(panel, fields, typed);
+        this.groups = new LensGroups(panel, fields, index, query);
     }
 
     /**
@@ -54,7 +50,7 @@ final class LensQuery {
         return body;
     }
 
-    private static ObjectNode body(ObjectNode query) {
+    static ObjectNode body(ObjectNode query) {
         ObjectNode body = Http.JSON.createObjectNode().put("size", 0).put("track_total_hits", true);
         body.set("query", query);
         return body;
@@ -69,7 +65,7 @@ final class LensQuery {
             }
         }
         if (!groups.isEmpty()) {
-            ObjectNode group = group(panel.column(groups.get(0)));
+            ObjectNode group = this.groups.of(panel.column(groups.get(0)));
             ObjectNode inner = level(groups.subList(1, groups.size()));
             if (!inner.isEmpty()) {
                 group.set("aggs", inner);
@@ -90,7 +86,7 @@ final class LensQuery {
             }
             case "count" -> {
                 if (!field.equals(Columns.RECORDS)) {
-                    throw refusal(column);
+                    throw panel.refusal(column);
                 }
             }
             case "sum", "min", "max" -> metric.putObject(operation).put("field", field);
@@ -101,7 +97,7 @@ final class LensQuery {
                             .put("field", field)
                             .putArray("percents")
                             .add(50);
-            default -> throw refusal(column);
+            default -> throw panel.refusal(column);
         }
         if (column.has("filter")) {
             ObjectNode filtered = aggs.putObject(id);
@@ -112,97 +108,5 @@ final class LensQuery {
         } else if (!metric.isEmpty()) {
             aggs.set(id, metric);
         }
-    }
-
-    private ObjectNode group(JsonNode column) throws IOException {
-        ObjectNode group = Http.JSON.createObjectNode();
-        JsonNode params = column.path("params");
-        String field = column.path("sourceField").asText();
-        switch (column.path("operationType").asText()) {
-            case "terms" -> terms(column, group.putObject("terms").put("field", field));
-            case "filters" -> {
-                ObjectNode filters = group.putObject("filters").putObject("filters");
-                for (JsonNode filter : params.path("filters")) {
-                    String kql = filter.at("/input/query").asText();
-                    filters.set(filter.path("label").asText(), KqlQuery.of(kql, fields));
-                }
-            }
-            case "range" -> {
-                if (params.path("type").asText().equals("histogram")) {
-                    histogram(field, params, group.putObject("histogram").put("field", field));
-                } else {
-                    ObjectNode range = group.putObject("range").put("field", field);
-                    ranges(params, range.putArray("ranges"));
-                }
-            }
-            case "date_histogram" ->
-                    dates(params, group.putObject("date_histogram").put("field", field));
-            default -> throw refusal(column);
-        }
-        return group;
-    }
-
-    private void terms(JsonNode column, ObjectNode terms) {
-        JsonNode params = column.path("params");
-        if (params.path("missingBucket").asBoolean()
-                || params.path("otherBucket").asBoolean()
-                || !params.path("include").isEmpty()
-                || !params.path("exclude").isEmpty()) {
-            throw refusal(column);
-        }
-        String direction = params.path("orderDirection").asText();
-        terms.put("size", params.path("size").asInt());
-        switch (params.at("/orderBy/type").asText()) {
-            case "alphabetical" -> terms.putObject("order").put("_key", direction);
-            case "column" ->
-                    terms.putObject("order")
-                            .put(path(params.at("/orderBy/columnId").asText()), direction);
-            default -> throw refusal(column);
-        }
-    }
-
-    private String path(String metric) {
-        JsonNode column = panel.column(metric);
-        return switch (column.path("operationType").asText()) {
-            case "count" -> column.has("filter") ? metric : "_count";
-            case "sum", "min", "max", "average", "unique_count" ->
-                    column.has("filter") ? metric + ">" + FILTERED : metric;
-            default -> throw refusal(column);
-        };
-    }
-
-    private static void ranges(JsonNode params, ArrayNode ranges) {
-        for (JsonNode range : params.path("ranges")) {
-            ObjectNode each = ranges.addObject();
-            for (String bound : List.of("from", "to")) {
-                if (range.hasNonNull(bound)) {
-                    each.set(bound, range.path(bound));
-                }
-            }
-        }
-    }
-
-    /** Whole numbers have bars that are one wide at least. */
-    private void histogram(String field, JsonNode params, ObjectNode histogram) throws IOException {
-        ObjectNode body = body(query);
-        body.putObject("aggs").putObject("bounds").putObject("stats").put("field", field);
-        JsonNode bounds = index.search(body).at("/aggregations/bounds");
-        double width = bounds.path("max").asDouble() - bounds.path("min").asDouble();
-        histogram
-                .put("interval", Math.max(1, Math.ceil(width / MOST_BARS)))
-                .put("min_doc_count", params.path("includeEmptyRows").asBoolean() ? 0 : 1);
-    }
-
-    private static void dates(JsonNode params, ObjectNode dates) {
-        String interval = params.path("interval").asText();
-        boolean ofCalendar = interval.matches("1[wMqy]");
-        dates.put(
-                        ofCalendar ? "calendar_interval" : "fixed_interval",
-                        interval.equals("auto") ? MINUTES_OF_A_BAR + "m" : interval)
-                .put("min_doc_count", params.path("includeEmptyRows").asBoolean() ? 0 : 1);
-    }
-
-    private IllegalArgumentException refusal(JsonNode column) {
-        return new IllegalArgumentException(panel.place() + " has an unknown column: " + column);
     }
 }

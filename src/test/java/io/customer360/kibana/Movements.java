@@ -65,17 +65,15 @@ final class Movements {
                 .row(
                         13,
                         Lens.heatmap(
-                                "From segment to segment",
-                                new Layer(MOVES)
-                                        .with("from", move("From", "from"))
-                                        .with("to", move("To", "to"))
-                                        .with(
-                                                "metric",
-                                                Columns.count(
-                                                        "Moves", "field : \"customer_segment\"")),
-                                "to",
-                                "from",
-                                "metric"),
+                                        "From segment to segment",
+                                        new Layer(MOVES)
+                                                .with("from", move("From", "from"))
+                                                .with("to", move("To", "to"))
+                                                .with("metric", Columns.count("Moves")),
+                                        "to",
+                                        "from",
+                                        "metric")
+                                .of("field : \"customer_segment\""),
                         Lens.table(
                                 "Moves by what moved and where",
                                 new Layer(MOVES)

@@ -13,6 +13,13 @@ import java.util.List;
  */
 record Panel(String type, ObjectNode config, List<SavedObject.Reference> references) {
 
+    /** Shows only what a query in Kibana's language finds. */
+    Panel of(String kql) {
+        ObjectNode asking = config.deepCopy();
+        asking.withObject("/attributes/state/query").put("query", kql);
+        return new Panel(type, asking, references);
+    }
+
     /**
      * Lets a click on a part of it open a dashboard, with that part as a filter.
      *

@@ -1,0 +1,123 @@
+package io.customer360.kibana;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customer360.demo.DemoData;
+import io.customer360.rules.RulesFile;
+import io.customer360.sandbox.Await;
+import io.customer360.sandbox.CrmDatabase;
+import io.customer360.sandbox.Http;
+import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.JobUnderTest;
+import io.customer360.testing.ToldMoves;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Customers of the demo whose profiles are true, and some of whom moved, in the indices that the
+ * data views stand for.
+ */
+final class ShownCustomers implements AutoCloseable {
+
+    static final int CUSTOMERS = 600;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String PUBLIC_NAME = "customer_360";
+
+    private final Sandbox sandbox = Sandbox.shared();
+    private final IndexFields fields = new IndexFields(RulesFile.shipped());
+    private final CrmDatabase crm;
+    private final JobUnderTest job;
+    private final ToldMoves told;
+
+    /** Returns when all of it is there. */
+    ShownCustomers(String name, Path directory) throws Exception {
+        crm = CrmDatabase.createWithoutConnector(sandbox, name);
+        job = new JobUnderTest(sandbox, crm, directory);
+        told = new ToldMoves(sandbox, crm);
+        job.with("kafka.transitions-topic", told.topic());
+        try (Connection connection = crm.connect()) {
+            new DemoData(CUSTOMERS, job.today()).fill(connection);
+        }
+        crm.startConnector(Map.of());
+        job.start();
+        job.awaitTruth();
+        move();
+        job.awaitTruth();
+        Await.until("all moves are told", PATIENCE, this::allMovesAreTold);
+    }
+
+    /** History tells no moves, so some spend much, some nothing, some nothing for long. */
+    private void move() {
+        crm.execute(
+                "INSERT INTO purchase_transactions SELECT 90000000 + customer_id, 1, customer_id,"
+                        + " 20000, DATE '%s' FROM customer_info WHERE customer_id %% 10 = 1"
+                                .formatted(job.today()),
+                "UPDATE purchase_transactions SET purchase_date = purchase_date - 400"
+                        + " WHERE customer_id % 10 = 2",
+                "DELETE FROM purchase_transactions WHERE customer_id % 10 = 3");
+    }
+
+    private boolean allMovesAreTold() {
+        try {
+            List<JsonNode> moves = told.indexed();
+            return told.faults(moves).isEmpty() && told.committed().equals(moves);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the moves as they are on their topic. */
+    List<JsonNode> moves() throws IOException {
+        return told.committed();
+    }
+
+    CrmDatabase crm() {
+        return crm;
+    }
+
+    LocalDate today() {
+        return job.today();
+    }
+
+    /** Returns the fields of what a data view stands for. */
+    IndexFields.Fields fields(String index) {
+        return fields.of(index);
+    }
+
+    /** Returns the answer to a search in the index of a data view; fails unless it is whole. */
+    JsonNode search(String index, ObjectNode body) throws IOException {
+        String name = index.replace(PUBLIC_NAME, crm.name());
+        String url = sandbox.elasticsearch().url() + "/" + name;
+        JsonNode answer = Http.send("POST", url + "/_search", body);
+        if (answer.path("timed_out").asBoolean()
+                || answer.at("/_shards/failed").asInt() > 0
+                || answer.at("/_shards/successful").asInt() == 0) {
+            throw new AssertionError("Not all of " + name + " answered: " + answer);
+        }
+        return answer;
+    }
+
+    /**
+     * Returns what a panel shows.
+     *
+     * @param typed into the dashboard's search bar, empty for nothing
+     */
+    List<LensTable.Row> rows(LensPanel panel, String typed) throws IOException {
+        LensQuery.Index index = body -> search(panel.index(), body);
+        ObjectNode query = LensQuery.of(panel, fields(panel.index()), index, typed);
+        return LensTable.of(panel, index.search(query));
+    }
+
+    @Override
+    public void close() {
+        job.close();
+        crm.close();
+    }
+}
