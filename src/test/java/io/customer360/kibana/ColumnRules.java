@@ -114,7 +114,10 @@ final class ColumnRules {
     private void checkTerms() {
         JsonNode params = column.path("params");
         int size = params.path("size").asInt();
-        require(size >= 1 && size <= MOST_TERMS, "has too few or too many groups");
+        int possible = fields.values(column.path("sourceField").asText()).size();
+        require(
+                size >= Math.max(1, possible) && size <= MOST_TERMS,
+                "has too few or too many groups: " + id);
         require(
                 Set.of("asc", "desc").contains(params.path("orderDirection").asText()),
                 "has no direction");

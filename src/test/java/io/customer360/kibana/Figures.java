@@ -2,6 +2,7 @@ package io.customer360.kibana;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -12,8 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What panels have to show, by PostgreSQL over the seven tables. */
+/**
+ * What panels have to show: of customers by PostgreSQL over the seven tables, of moves by count.
+ */
 final class Figures {
 
     private final ShownCustomers customers;
@@ -53,6 +58,21 @@ final class Figures {
                 }
             }
         }
+        return figures;
+    }
+
+    /** Returns how many documents there are of each group of their values. */
+    static Map<List<String>, List<Double>> counted(Stream<JsonNode> documents, String... keys) {
+        Map<List<String>, Long> counts =
+                documents.collect(
+                        Collectors.groupingBy(
+                                document ->
+                                        Stream.of(keys)
+                                                .map(key -> document.path(key).asText())
+                                                .toList(),
+                                Collectors.counting()));
+        Map<List<String>, List<Double>> figures = new HashMap<>();
+        counts.forEach((group, count) -> figures.put(group, List.of(count.doubleValue())));
         return figures;
     }
 

@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,19 +83,20 @@ class KibanaQueriesIT {
     @Test
     void movesAreThoseOfTheTopic() throws Exception {
         List<JsonNode> moves = customers.moves();
-        Predicate<JsonNode> ofSegment = move -> value(move, "field").equals("customer_segment");
-        Predicate<JsonNode> ofRisk = move -> value(move, "field").equals("churn_risk_score");
+        Predicate<JsonNode> ofSegment =
+                move -> move.path("field").asText().equals("customer_segment");
+        Predicate<JsonNode> ofRisk = move -> move.path("field").asText().equals("churn_risk_score");
         assertThat(moves).hasSizeGreaterThan(ShownCustomers.CUSTOMERS / 10);
 
         assertMoves("Moves", moves, move -> true);
         assertMoves(
                 "Became high value",
                 moves,
-                ofSegment.and(move -> value(move, "to").equals("High Value")));
+                ofSegment.and(move -> move.path("to").asText().equals("High Value")));
         assertMoves(
                 "Came to be at risk",
                 moves,
-                ofRisk.and(move -> Set.of("4", "5").contains(value(move, "to"))));
+                ofRisk.and(move -> Set.of("4", "5").contains(move.path("to").asText())));
         assertMoves("Causes", moves, move -> true, "cause");
         assertMoves("Moves by what moved and where", moves, move -> true, "field", "from", "to");
         assertMoves("From segment to segment", moves, ofSegment, "from", "to");
@@ -155,7 +154,7 @@ class KibanaQueriesIT {
                 JsonNode choice = customers.search(index, ControlQuery.of(control));
 
                 List<String> options = ControlQuery.options(choice);
-                assertThat(options).as(dashboard.path("id") + " " + id).hasSizeGreaterThan(0);
+                assertThat(options).as(dashboard.path("id") + " " + id).isNotEmpty();
                 if (id.endsWith("customer_segment")) {
                     segments.addAll(options);
                 }
@@ -171,24 +170,9 @@ class KibanaQueriesIT {
     private static void assertMoves(
             String title, List<JsonNode> moves, Predicate<JsonNode> which, String... keys)
             throws IOException {
-        Map<List<String>, List<Double>> expected =
-                moves.stream()
-                        .filter(which)
-                        .collect(
-                                Collectors.groupingBy(
-                                        move ->
-                                                Stream.of(keys)
-                                                        .map(key -> value(move, key))
-                                                        .toList(),
-                                        Collectors.collectingAndThen(
-                                                Collectors.counting(),
-                                                count -> List.of(count.doubleValue()))));
         LensPanel panel = panel("Movements / " + title);
-        new PanelFigures(panel, customers.rows(panel, "")).assertEqual(expected);
-    }
-
-    private static String value(JsonNode move, String key) {
-        return move.path(key).asText();
+        new PanelFigures(panel, customers.rows(panel, ""))
+                .assertEqual(Figures.counted(moves.stream().filter(which), keys));
     }
 
     private static JsonNode hits(JsonNode search, String typed) throws IOException {

@@ -73,8 +73,9 @@ final class LensTable {
                 case "static_value" ->
                         metrics.put(id, column.at("/params/value").asDouble(Double.NaN));
                 case "sum" -> {
-                    // Elasticsearch has 0 for the sum of nothing, Kibana has nothing.
-                    if (counted > 0 || !column.at("/params/emptyAsNull").asBoolean()) {
+                    // Elasticsearch has 0 for the sum of nothing, Kibana then has nothing.
+                    if (inner.path("value").asDouble() != 0
+                            || !column.at("/params/emptyAsNull").asBoolean()) {
                         put(metrics, id, inner.path("value"));
                     }
                 }
