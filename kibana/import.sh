@@ -5,13 +5,15 @@
 #   KIBANA_API_KEY    or KIBANA_USERNAME and KIBANA_PASSWORD; none where security is off
 #   KIBANA_SPACE      customer-360; "default" for the one that is there
 #   KIBANA_PATIENCE   how many seconds Kibana may take to come up, 300
-#   PROFILE_INDEX     customer_360, the job's elasticsearch.index
+#   PROFILE_INDEX     customer_360, the job's elasticsearch.index, or an index with some of its fields
+#   TRANSITIONS_INDEX the same with -transitions
 set -eu
 
 url=${KIBANA_URL:-http://localhost:5601}
 space=${KIBANA_SPACE:-customer-360}
 patience=${KIBANA_PATIENCE:-300}
 index=${PROFILE_INDEX:-customer_360}
+moves=${TRANSITIONS_INDEX:-$index-transitions}
 here=$(dirname "$0")
 
 command -v curl >/dev/null || {
@@ -65,7 +67,7 @@ fi
 
 sed -e "s|/app/dashboards#|$prefix/app/dashboards#|g" \
   -e "s|\"title\":\"customer_360\"|\"title\":\"$index\"|" \
-  -e "s|\"title\":\"customer_360-transitions\"|\"title\":\"$index-transitions\"|" \
+  -e "s|\"title\":\"customer_360-transitions\"|\"title\":\"$moves\"|" \
   "$here/customer360.ndjson" >"$work/customer360.ndjson"
 curl --config "$work/curl" --output "$work/answer" --form "file=@$work/customer360.ndjson" \
   "$url$prefix/api/saved_objects/_import?overwrite=true"

@@ -100,7 +100,7 @@ verify() {
 
   # A look a second, each of which may take its time.
   bounded "$((patience * 2 + 120))" env KIBANA_URL="$url" KIBANA_SPACE="$space" KIBANA_PATIENCE="$patience" \
-    KIBANA_API_KEY= KIBANA_USERNAME= PROFILE_INDEX=customer_360 sh "$here/import.sh" ||
+    KIBANA_API_KEY= KIBANA_USERNAME= PROFILE_INDEX= TRANSITIONS_INDEX= sh "$here/import.sh" ||
     fail "Kibana $1 does not take the file"
 
   ask --fail --output "$work/export" --header 'Content-Type: application/json' \

@@ -112,6 +112,21 @@ class ImportScriptTest {
     }
 
     @Test
+    void thoseWhoMayNotKnowWhoTheCustomersAreHaveAnotherIndex() throws Exception {
+        assertThat(
+                        run(
+                                Map.of(
+                                        "PROFILE_INDEX",
+                                        "people-segments",
+                                        "TRANSITIONS_INDEX",
+                                        "people-transitions")))
+                .isZero();
+        assertThat(imported)
+                .contains("\"title\":\"people-segments\"")
+                .contains("\"title\":\"people-transitions\"");
+    }
+
+    @Test
     void failsIfKibanaDidNotTakeAllOfItThoughItAnswers200() throws Exception {
         answer = "{\"success\":false,\"errors\":[{\"id\":\"customer-360-churn\"}]}";
 

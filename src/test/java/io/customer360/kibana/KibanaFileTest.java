@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** The file is what the code makes and keeps the rules; the judge notices where it does not. */
 class KibanaFileTest {
 
-    private static final Path FILE = Path.of("kibana/customer360.ndjson");
+    private static final Path FILE = KibanaFile.PATH;
     private static final Path BROKEN = Path.of("src/test/resources/kibana/broken.txt");
     private static final Rules RULES = RulesFile.read(Path.of("flink-conf/profile-rules.json"));
     private static final int CHECKLIST = 27;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.rules.Rules;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +62,7 @@ class KibanaQueriesIT {
     @ParameterizedTest
     @CsvFileSource(resources = "/kibana/figures.txt", delimiter = '|', quoteCharacter = '´')
     void figuresAreThoseOfSql(String place, String select) throws Exception {
-        LensPanel panel = panel(place);
+        LensPanel panel = KibanaFile.panel(place);
 
         new PanelFigures(panel, customers.rows(panel, ""))
                 .assertEqual(figures.of(select, "TRUE", panel.groups().size()));
@@ -72,8 +71,8 @@ class KibanaQueriesIT {
     @ParameterizedTest
     @CsvFileSource(resources = "/kibana/figures.txt", delimiter = '|', quoteCharacter = '´')
     void whatIsTypedLimitsEveryPanel(String place, String select) throws Exception {
-        LensPanel panel = panel(place);
-        String query = link(panel.dataView(), SOMEBODY);
+        LensPanel panel = KibanaFile.panel(place);
+        String query = KibanaFile.link(panel.dataView(), SOMEBODY);
 
         new PanelFigures(panel, customers.rows(panel, query))
                 .assertEqual(
@@ -104,7 +103,7 @@ class KibanaQueriesIT {
 
     @Test
     void everySavedSearchFindsSomethingForEachOfItsColumns() throws IOException {
-        for (JsonNode search : bundle().ofType("search")) {
+        for (JsonNode search : KibanaFile.bundle().ofType("search")) {
             String title = search.at("/attributes/title").asText();
             JsonNode hits = hits(search, "");
 
@@ -119,7 +118,7 @@ class KibanaQueriesIT {
 
     @Test
     void whoIsTypedComesFirstAmongTheCustomers() throws Exception {
-        JsonNode search = bundle().find("search", SavedSearches.ALL).orElseThrow();
+        JsonNode search = KibanaFile.bundle().find("search", SavedSearches.ALL).orElseThrow();
         JsonNode anyone = hits(search, "customer_id : " + SOMEBODY).path(0).path("fields");
         String name =
                 anyone.at("/first_name/0").asText() + " " + anyone.at("/last_name/0").asText();
@@ -134,9 +133,9 @@ class KibanaQueriesIT {
 
     @Test
     void aLinkFindsItsCustomerAlone() throws IOException {
-        JsonNode search = bundle().find("search", SavedSearches.ALL).orElseThrow();
-        for (JsonNode view : bundle().ofType("index-pattern")) {
-            JsonNode found = hits(search, link(view, SOMEBODY));
+        JsonNode search = KibanaFile.bundle().find("search", SavedSearches.ALL).orElseThrow();
+        for (JsonNode view : KibanaFile.bundle().ofType("index-pattern")) {
+            JsonNode found = hits(search, KibanaFile.link(view, SOMEBODY));
 
             assertThat(found).hasSize(1);
             assertThat(found.at("/0/fields/customer_id/0").asText()).isEqualTo(SOMEBODY);
@@ -146,11 +145,12 @@ class KibanaQueriesIT {
     @Test
     void everyControlHasSomethingToChoose() throws IOException {
         Set<String> segments = new TreeSet<>();
-        for (JsonNode dashboard : bundle().ofType("dashboard")) {
+        for (JsonNode dashboard : KibanaFile.bundle().ofType("dashboard")) {
             JsonNode controls = Bundle.controls(dashboard);
             for (String id : Bundle.keys(controls)) {
                 JsonNode control = controls.path(id);
-                String index = bundle().index(dashboard, ControlRules.reference(id, control));
+                String index =
+                        KibanaFile.bundle().index(dashboard, ControlRules.reference(id, control));
                 JsonNode choice = customers.search(index, ControlQuery.of(control));
 
                 List<String> options = ControlQuery.options(choice);
@@ -163,35 +163,36 @@ class KibanaQueriesIT {
         assertThat(segments).isEqualTo(new TreeSet<>(Rules.SEGMENTS));
     }
 
+    @Test
+    void whoNamesNobodyShowsTheSameWithoutPersonalData() throws IOException {
+        try (IndexWithoutPeople index = new IndexWithoutPeople(customers)) {
+            for (LensPanel panel : KibanaFile.panelsWithoutPeople()) {
+                if (panel.index().equals(IndexWithoutPeople.OF)) {
+                    assertThat(customers.rows(panel, "", index::search))
+                            .as(panel.place())
+                            .isEqualTo(customers.rows(panel, ""));
+                }
+            }
+        }
+    }
+
     static Stream<LensPanel> panels() throws IOException {
-        return LensPanel.of(bundle()).stream();
+        return LensPanel.of(KibanaFile.bundle()).stream();
     }
 
     private static void assertMoves(
             String title, List<JsonNode> moves, Predicate<JsonNode> which, String... keys)
             throws IOException {
-        LensPanel panel = panel("Movements / " + title);
+        LensPanel panel = KibanaFile.panel("Movements / " + title);
         new PanelFigures(panel, customers.rows(panel, ""))
                 .assertEqual(Figures.counted(moves.stream().filter(which), keys));
     }
 
     private static JsonNode hits(JsonNode search, String typed) throws IOException {
-        String index = bundle().index(search, "kibanaSavedObjectMeta.searchSourceJSON.index");
+        String index =
+                KibanaFile.bundle().index(search, "kibanaSavedObjectMeta.searchSourceJSON.index");
         return customers
                 .search(index, SavedSearchQuery.of(search, customers.fields(index), typed))
                 .at("/hits/hits");
-    }
-
-    private static String link(JsonNode view, String customer) {
-        JsonNode formats = Bundle.json(view.at("/attributes/fieldFormatMap").asText());
-        return Kql.ofLink(formats.at("/customer_id/params/urlTemplate").asText(), customer);
-    }
-
-    private static LensPanel panel(String place) throws IOException {
-        return panels().filter(panel -> panel.place().equals(place)).findFirst().orElseThrow();
-    }
-
-    private static Bundle bundle() throws IOException {
-        return Bundle.parse(Files.readString(Path.of("kibana/customer360.ndjson")));
     }
 }

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customer360.rules.RulesFile;
 import io.customer360.sandbox.Http;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,9 @@ class LensQueryTest {
 
     @Test
     void groupsLieInsideEachOtherAndMetricsInEachOfThem() throws IOException {
-        assertThat(query(panel("Segment overview / Churn risk by segment"), "").path("aggs"))
+        assertThat(
+                        query(KibanaFile.panel("Segment overview / Churn risk by segment"), "")
+                                .path("aggs"))
                 .isEqualTo(
                         json(
                                 """
@@ -41,7 +41,11 @@ class LensQueryTest {
     @Test
     void aMetricWithAFilterLiesInsideOfItAndOrdersByItsPath() throws IOException {
         assertThat(
-                        query(panel("Churn watch / Customers at risk by favourite category"), "")
+                        query(
+                                        KibanaFile.panel(
+                                                "Churn watch / Customers at risk by favourite"
+                                                        + " category"),
+                                        "")
                                 .path("aggs"))
                 .isEqualTo(
                         json(
@@ -56,7 +60,7 @@ class LensQueryTest {
     @Test
     void whatIsTypedThePanelsOwnQueryAndTheTimeAllHold() throws IOException {
         JsonNode filters =
-                query(panel("Movements / From segment to segment"), "cause : change")
+                query(KibanaFile.panel("Movements / From segment to segment"), "cause : change")
                         .at("/query/bool/filter");
 
         assertThat(filters)
@@ -67,7 +71,7 @@ class LensQueryTest {
 
     @Test
     void filtersThatAreOffDoNotCountAndThoseThatAreNegatedExclude() throws IOException {
-        LensPanel panel = panel("Segment overview / Customers");
+        LensPanel panel = KibanaFile.panel("Segment overview / Customers");
         ObjectNode state = (ObjectNode) panel.attributes().path("state");
         state.set(
                 "filters",
@@ -83,7 +87,7 @@ class LensQueryTest {
 
     @Test
     void aShareIsAPartOfAllRows() throws IOException {
-        LensPanel panel = panel("Segment overview / Segments in figures");
+        LensPanel panel = KibanaFile.panel("Segment overview / Segments in figures");
         JsonNode answer =
                 json(
                         """
@@ -104,11 +108,11 @@ class LensQueryTest {
 
     @Test
     void whatIsNotKnownIsRefused() throws IOException {
-        LensPanel panel = panel("Segment overview / Average engagement");
+        LensPanel panel = KibanaFile.panel("Segment overview / Average engagement");
         ((ObjectNode) panel.column("metric")).put("operationType", "percentile_rank");
         assertThatThrownBy(() -> query(panel, "")).hasMessageContaining("Average engagement");
 
-        LensPanel terms = panel("Segment overview / Customers by segment");
+        LensPanel terms = KibanaFile.panel("Segment overview / Customers by segment");
         ((ObjectNode) terms.column("segment").path("params")).put("missingBucket", true);
         assertThatThrownBy(() -> query(terms, "")).hasMessageContaining("missingBucket");
     }
@@ -117,14 +121,6 @@ class LensQueryTest {
         // Through text, as numbers of different classes do not equal each other.
         return (ObjectNode)
                 json(LensQuery.of(panel, FIELDS.of(panel.index()), NOBODY, typed).toString());
-    }
-
-    private static LensPanel panel(String place) throws IOException {
-        Bundle bundle = Bundle.parse(Files.readString(Path.of("kibana/customer360.ndjson")));
-        return LensPanel.of(bundle).stream()
-                .filter(panel -> panel.place().equals(place))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static JsonNode json(String text) throws IOException {

@@ -93,13 +93,20 @@ final class ShownCustomers implements AutoCloseable {
 
     /** Returns the answer to a search in the index of a data view; fails unless it is whole. */
     JsonNode search(String index, ObjectNode body) throws IOException {
-        String name = index.replace(PUBLIC_NAME, crm.name());
-        String url = sandbox.elasticsearch().url() + "/" + name;
+        return wholeAnswer(url(index), body);
+    }
+
+    /** Returns where an index is, by its data view or by the beginning of its name. */
+    String url(String index) {
+        return sandbox.elasticsearch().url() + "/" + index.replace(PUBLIC_NAME, crm.name());
+    }
+
+    static JsonNode wholeAnswer(String url, ObjectNode body) throws IOException {
         JsonNode answer = Http.send("POST", url + "/_search", body);
         if (answer.path("timed_out").asBoolean()
                 || answer.at("/_shards/failed").asInt() > 0
                 || answer.at("/_shards/successful").asInt() == 0) {
-            throw new AssertionError("Not all of " + name + " answered: " + answer);
+            throw new AssertionError("Not all of " + url + " answered: " + answer);
         }
         return answer;
     }
@@ -110,7 +117,12 @@ final class ShownCustomers implements AutoCloseable {
      * @param typed into the dashboard's search bar, empty for nothing
      */
     List<LensTable.Row> rows(LensPanel panel, String typed) throws IOException {
-        LensQuery.Index index = body -> search(panel.index(), body);
+        return rows(panel, typed, body -> search(panel.index(), body));
+    }
+
+    /** Returns what a panel shows of another index. */
+    List<LensTable.Row> rows(LensPanel panel, String typed, LensQuery.Index index)
+            throws IOException {
         ObjectNode query = LensQuery.of(panel, fields(panel.index()), index, typed);
         return LensTable.of(panel, index.search(query));
     }

@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  */
 final class Verification implements AutoCloseable {
 
-    private static final Path FILE = Path.of("kibana/customer360.ndjson");
-
     private final Path directory;
     private final List<String> requests = new ArrayList<>();
     private final HttpServer kibana;
@@ -138,7 +136,7 @@ final class Verification implements AutoCloseable {
     }
 
     private String exported() throws IOException {
-        return Files.readAllLines(FILE).stream()
+        return Files.readAllLines(KibanaFile.PATH).stream()
                 .filter(line -> !line.startsWith("{\"id\":\"" + lost + "\""))
                 .collect(Collectors.joining("\n"));
     }
