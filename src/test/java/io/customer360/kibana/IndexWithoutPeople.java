@@ -21,13 +21,20 @@ final class IndexWithoutPeople implements AutoCloseable {
     IndexWithoutPeople(ShownCustomers customers) throws IOException {
         url = customers.url(NAME);
         Http.send("PUT", url, definition());
-        ObjectNode copy = Http.JSON.createObjectNode();
-        ObjectNode source = copy.putObject("source").put("index", nameIn(customers.url(OF)));
-        source.putObject("_source").set("excludes", Http.JSON.valueToTree(people()));
-        copy.putObject("dest").put("index", nameIn(url));
-        String server = url.substring(0, url.lastIndexOf('/'));
-        JsonNode copied = Http.send("POST", server + "/_reindex?refresh=true", copy);
-        if (copied.path("created").asInt() != ShownCustomers.CUSTOMERS) {
+        ObjectNode all = Http.JSON.createObjectNode().put("size", 2 * ShownCustomers.CUSTOMERS);
+        all.putObject("_source").set("excludes", Http.JSON.valueToTree(people()));
+        StringBuilder copies = new StringBuilder();
+        for (JsonNode hit : customers.search(OF, all).at("/hits/hits")) {
+            copies.append("{\"create\": {}}\n").append(hit.path("_source")).append('\n');
+        }
+        JsonNode copied =
+                Http.send(
+                        "POST",
+                        url + "/_bulk?refresh=true",
+                        "application/x-ndjson",
+                        BodyPublishers.ofString(copies.toString()));
+        if (copied.path("errors").asBoolean()
+                || copied.path("items").size() != ShownCustomers.CUSTOMERS) {
             throw new AssertionError("Not all profiles were copied: " + copied);
         }
     }
@@ -38,10 +45,6 @@ final class IndexWithoutPeople implements AutoCloseable {
 
     private static List<String> people() {
         return List.copyOf(PersonalDataRules.FIELDS);
-    }
-
-    private static String nameIn(String url) {
-        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     private static ObjectNode definition() throws IOException {

@@ -71,11 +71,30 @@ final class PanelRules {
             }
             DrilldownRules.check(dashboard, panel, events, used::add, told);
         }
+        checkQuery(Bundle.searchSource(dashboard));
         ControlRules.check(bundle, dashboard, fields, used::add, told);
         TimeRules.checkDashboard(dashboard, hasTime, told);
         for (JsonNode reference : dashboard.path("references")) {
             if (!used.contains(reference.path("name").asText())) {
                 told.accept("nothing uses the reference " + reference.path("name").asText());
+            }
+        }
+    }
+
+    /** The dashboard's own, which holds for all of its panels. */
+    private void checkQuery(JsonNode source) {
+        if (!source.at("/query/language").asText().equals("kuery")) {
+            told.accept("has a query in another language");
+        }
+        if (!source.at("/query/query").asText().isEmpty()) {
+            Kql.problems(source.at("/query/query").asText(), fields.of("customer_360"))
+                    .forEach(told);
+        }
+        for (JsonNode filter : source.path("filter")) {
+            String reference = filter.at("/meta/indexRefName").asText();
+            used.add(reference);
+            if (Bundle.target(dashboard, reference, "index-pattern").isEmpty()) {
+                told.accept("has a filter of no data view: " + reference);
             }
         }
     }
