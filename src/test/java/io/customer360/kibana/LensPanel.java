@@ -79,4 +79,10 @@ record LensPanel(
     IllegalArgumentException refusal(JsonNode column) {
         return new IllegalArgumentException(place() + " has an unknown column: " + column);
     }
+
+    /** Names tests. */
+    @Override
+    public String toString() {
+        return place();
+    }
 }

@@ -47,6 +47,10 @@ final class ShownCustomers implements AutoCloseable {
         }
         crm.startConnector(Map.of());
         job.start();
+        // A new index cannot be searched before its shard has started.
+        Http.get(
+                "%s/_cluster/health/%s?wait_for_status=yellow&timeout=60s"
+                        .formatted(sandbox.elasticsearch().url(), crm.name()));
         job.awaitTruth();
         move();
         job.awaitTruth();
