@@ -1,5 +1,6 @@
 package io.customer360.source;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,10 +10,14 @@ import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Topics that are made when they are missing. */
 public final class NewTopics {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private NewTopics() {}
 
@@ -40,12 +45,32 @@ public final class NewTopics {
                             new TopicPartition(topic.name(), partition), OffsetSpec.latest());
                 }
             }
-            // Leaders alone can answer; until they are there, the client asks again.
-            admin.listOffsets(partitions).all().get();
+            awaitLeaders(admin, partitions);
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException(problem, failure.getCause());
             }
+        }
+    }
+
+    /**
+     * Asks for the partitions' ends, which their leaders alone can tell. The client does not ask
+     * again by itself where a broker has yet to hear of a topic that the controller has just made.
+     */
+    static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+            throws ExecutionException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException failure) {
+                if (!(failure.getCause() instanceof RetriableException)
+                        || System.nanoTime() > end) {
+                    throw failure;
+                }
+            }
+            Thread.sleep(PAUSE.toMillis());
         }
     }
 }

@@ -93,6 +93,7 @@ public final class KafkaServer {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
                 group.initial.rebalance.delay.ms=0
+                log.cleaner.dedupe.buffer.size=16777216
                 """
                         .formatted(port, controller, directory.resolve("data"));
         try {
