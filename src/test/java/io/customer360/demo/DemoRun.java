@@ -3,11 +3,14 @@ package io.customer360.demo;
 import io.customer360.audit.Audit;
 import io.customer360.audit.Verdict;
 import io.customer360.config.JobConfig;
+import io.customer360.demo.page.FreshnessLog;
+import io.customer360.demo.page.PageServer;
 import io.customer360.oracle.ProfileComparison;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Noon;
 import io.customer360.sandbox.Ports;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +60,15 @@ final class DemoRun implements AutoCloseable {
                         console);
         LocalFlink flink = chain.flink();
         CrmDatabase crm = chain.crm();
-        System.out.println(DemoPage.of(chain.sandbox(), crm, flink.webUi(), Chain.INDEX));
-
         String elasticsearch = chain.sandbox().elasticsearch().url();
+        FreshnessLog measured = new FreshnessLog();
+        PageServer page =
+                resources.add(
+                        PageServer.start(
+                                PageServer.USUAL_PORT, elasticsearch, Chain.INDEX, measured));
+        System.out.println(
+                Addresses.of(page.url(), chain.sandbox(), crm, flink.webUi(), Chain.INDEX));
+
         Freshness freshness = resources.add(chain.freshness());
         CrmTraffic traffic =
                 resources.add(
@@ -71,7 +80,7 @@ final class DemoRun implements AutoCloseable {
                 new Progress(
                         chain.rowsRead(),
                         traffic::changes,
-                        freshness::take,
+                        () -> taken(freshness, measured),
                         elasticsearch,
                         Chain.INDEX);
         freshness.start();
@@ -92,6 +101,13 @@ final class DemoRun implements AutoCloseable {
                         .formatted(traffic.changes()));
         Truth truth = new Truth(crm, zone, elasticsearch, Chain.INDEX, options.customers());
         return verdict(truth.await(jobOf(flink, progress), stop)) && audit(chain.jobArguments());
+    }
+
+    /** What a line tells, the page shows as well. */
+    private static Delays taken(Freshness freshness, FreshnessLog measured) {
+        Delays delays = freshness.take();
+        measured.add(Instant.now(), delays.count(), delays.median(), delays.percentile99());
+        return delays;
     }
 
     boolean isClosed() {

@@ -8,13 +8,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The addresses of everything that runs, and what to try on it. */
-final class DemoPage {
+final class Addresses {
 
-    private DemoPage() {}
+    private Addresses() {}
 
-    static String of(Sandbox sandbox, CrmDatabase crm, String flink, String index)
+    static String of(String page, Sandbox sandbox, CrmDatabase crm, String flink, String index)
             throws SQLException {
         return """
+
+        The page       %s
 
         Flink          %s
         Elasticsearch  %s/%s
@@ -24,14 +26,15 @@ final class DemoPage {
         log            target/logs/demo.log
 
         Find a customer by name:
-        curl -s '%2$s/%3$s/_search?pretty&size=3&filter_path=hits.hits._source' -H 'Content-Type: application/json' \
-        -d '{"query": {"multi_match": {"query": "%11$s", "fields": ["first_name", "last_name", "email"]}}}'
+        sed "s/{{query}}/%12$s/" deploy/elasticsearch/search.json | \
+        curl -s '%3$s/%4$s/_search?pretty&size=3&filter_path=hits.hits._source' -H 'Content-Type: application/json' -d @-
 
         See the segments and what they spend:
-        curl -s '%2$s/%3$s/_search?pretty&size=0&filter_path=aggregations' -H 'Content-Type: application/json' \
+        curl -s '%3$s/%4$s/_search?pretty&size=0&filter_path=aggregations' -H 'Content-Type: application/json' \
         -d '{"aggs": {"segments": {"terms": {"field": "customer_segment"}, "aggs": {"spend": {"avg": {"field": "total_spend"}}}}}}'
         """
                 .formatted(
+                        page,
                         flink,
                         sandbox.elasticsearch().url(),
                         index,

@@ -1,0 +1,87 @@
+package io.customer360.demo;
+
+import io.customer360.demo.page.FreshnessLog;
+import io.customer360.demo.page.PageServer;
+import io.customer360.sandbox.CrmDatabase;
+import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.JobUnderTest;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The page over the index that a job of its own keeps true of a database of its own. */
+final class PageUnderTest implements AutoCloseable {
+
+    private final String name;
+    private final Resources resources = new Resources();
+    private final FreshnessLog freshness = new FreshnessLog();
+    private final CrmDatabase crm;
+    private final JobUnderTest job;
+    private final PageServer page;
+
+    /** Returns when the page shows so many customers of the demo. */
+    PageUnderTest(String name, int customers, Path directory) throws Exception {
+        this.name = name;
+        Sandbox sandbox = Sandbox.shared();
+        try {
+            crm = resources.add(CrmDatabase.createWithoutConnector(sandbox, name));
+            job = resources.add(new JobUnderTest(sandbox, crm, directory));
+            try (Connection connection = crm.connect()) {
+                new DemoData(customers, job.today()).fill(connection);
+            }
+            crm.startConnector(Map.of());
+            job.start();
+            job.awaitTruth();
+            page = resources.add(serve(sandbox.elasticsearch().url()));
+        } catch (Exception e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    /** Serves the same page over another way to Elasticsearch. */
+    PageServer serve(String elasticsearch) throws Exception {
+        return PageServer.start(0, elasticsearch, name, freshness);
+    }
+
+    String url() {
+        return page.url();
+    }
+
+    FreshnessLog freshness() {
+        return freshness;
+    }
+
+    CrmDatabase crm() {
+        return crm;
+    }
+
+    Supplier<LocalDate> today() {
+        return job::today;
+    }
+
+    /** Waits until every document equals PostgreSQL's answer. */
+    void awaitTruth() {
+        job.awaitTruth();
+    }
+
+    /** Returns the only value that a query answers, as text. */
+    String value(String query) throws SQLException {
+        try (Connection connection = crm.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}
