@@ -99,7 +99,7 @@ const overTime = (c, format, minInterval) => ({
   type: 'time',
   minInterval,
   splitNumber: 3,
-  axisLabel: { ...label(c), hideOverlap: true, formatter: format },
+  axisLabel: { ...label(c), hideOverlap: true, showMaxLabel: false, formatter: format },
   axisTick: { show: false },
   axisLine: { lineStyle: { color: c.line } },
 });

@@ -78,7 +78,8 @@ class Profile {
     if (!written) {
       this.find('#badges').replaceChildren(segmentBadge(customer.customer_segment), riskMeter(customer.churn_risk_score),
         ...(customer.segments ?? []).map((segment) => el('span', { class: 'badge plain' }, segment)));
-      const changed = [...FIELDS.keys()].filter((field) => this.fill(field, customer));
+      // From last to first, so that the first comes to stand above the others.
+      const changed = [...FIELDS.keys()].reverse().filter((field) => this.fill(field, customer));
       if (changed.length > 0) {
         announce(`Changed: ${changed.map((field) => FIELDS.get(field).label).join(', ')}`);
       }

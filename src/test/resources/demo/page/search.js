@@ -72,8 +72,8 @@ function option(customer) {
     'li',
     { id: `result-${customer.id}`, role: 'option', 'aria-selected': 'false', 'data-id': customer.id },
     el('span', { class: 'who' }, el('span', { class: 'name' }, ...name(customer)), el('span', { class: 'number' }, ` ${customer.id}`)),
+    el('span', { class: 'worth' }, el('span', { class: 'hidden' }, 'Lifetime value '), amount(customer.customer_lifetime_value)),
     el('span', { class: 'contact' }, ...contact.flat()),
-    el('span', { class: 'worth' }, amount(customer.customer_lifetime_value)),
     el('span', { class: 'standing' }, segmentBadge(customer.customer_segment), riskMeter(customer.churn_risk_score)),
   );
   // A press would take the focus from the field before the click arrives.

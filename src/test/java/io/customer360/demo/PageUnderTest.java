@@ -57,6 +57,11 @@ final class PageUnderTest implements AutoCloseable {
         return freshness;
     }
 
+    /** Returns a stopwatch that has not begun; whoever starts it closes it. */
+    Freshness stopwatch() {
+        return new Freshness(Sandbox.shared().elasticsearch().url(), name);
+    }
+
     CrmDatabase crm() {
         return crm;
     }

@@ -1,5 +1,6 @@
 package io.customer360.demo.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.sandbox.Http;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -31,7 +33,9 @@ public final class Browser implements AutoCloseable {
             "No browser to test the page in: apt-get install chromium chromium-driver";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int HEIGHT = 900;
+
+    /** Held, as levels of loggers that nobody holds are forgotten. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
 
@@ -50,6 +54,9 @@ public final class Browser implements AutoCloseable {
         if (chromium.isEmpty() || chromedriver.isEmpty()) {
             return Optional.empty();
         }
+        // It would warn that it does not know the newest Chromium's own protocol, which is not
+        // used.
+        SELENIUM.setLevel(Level.SEVERE);
         ChromeDriverService service =
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(chromedriver.get())
@@ -98,11 +105,11 @@ public final class Browser implements AutoCloseable {
         return driver;
     }
 
-    /** Shows pages as a window of that width does. */
-    public void resize(int width) {
+    /** Shows pages as a window of that size does. */
+    public void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /**
@@ -130,7 +137,7 @@ public final class Browser implements AutoCloseable {
     public List<String> addresses() throws IOException {
         List<String> addresses = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
-            var message = Http.JSON.readTree(entry.getMessage()).path("message");
+            JsonNode message = Http.JSON.readTree(entry.getMessage()).path("message");
             if (message.path("method").asText().equals("Network.requestWillBeSent")) {
                 addresses.add(message.at("/params/request/url").asText());
             }

@@ -31,18 +31,15 @@ final class Parameters {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         if (!known.contains(name)) {
-            throw Refusal.badRequest("Unknown parameter. Known are: " + String.join(", ", known));
+            throw Refusal.badRequest(
+                    known.isEmpty()
+                            ? "There are no parameters at this address"
+                            : "Unknown parameter. Known are: " + String.join(", ", known));
         }
-        if (values.put(name, decoded(name, pair.substring(equals + 1))) != null) {
+        // The server has refused by now what is not encoded as in a URL.
+        String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
+        if (values.put(name, value) != null) {
             throw Refusal.badRequest(name + " is given twice");
-        }
-    }
-
-    private static String decoded(String name, String value) throws Refusal {
-        try {
-            return URLDecoder.decode(value, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest(name + " is not encoded as in a URL");
         }
     }
 

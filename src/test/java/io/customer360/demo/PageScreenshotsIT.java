@@ -1,0 +1,119 @@
+package io.customer360.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customer360.demo.page.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The README's pictures of the page, while changes flow: {@code mvn verify
+ * -Dit.test=PageScreenshotsIT -Dpage.screenshots=src/site}.
+ */
+@EnabledIfSystemProperty(named = "page.screenshots", matches = ".+")
+class PageScreenshotsIT {
+
+    private static final int CUSTOMERS = 2000;
+    private static final int CHANGES_PER_SECOND = 20;
+    private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(5);
+    private static final int SAMPLES = 40;
+    private static final long MOST_BYTES = 200_000;
+
+    private final Path pictures = Path.of(System.getProperty("page.screenshots", ""));
+
+    @TempDir Path directory;
+
+    @Test
+    void picturesOfALivePage() throws Exception {
+        try (PageUnderTest chain =
+                        new PageUnderTest("screenshots", CUSTOMERS, directory.resolve("flink"));
+                Freshness freshness = chain.stopwatch();
+                CrmTraffic traffic = traffic(chain, freshness);
+                Browser browser = Browser.start(directory.resolve("browser")).orElseThrow()) {
+            freshness.start();
+            traffic.start();
+            SeenPage page = new SeenPage(browser, chain.url());
+            measure(chain, freshness);
+            Files.createDirectories(pictures);
+
+            overview(browser, page);
+            profile(chain, browser, page);
+            browser.resize(390, 844);
+            browser.prefer("light");
+            page.open("#customer/7");
+            page.awaitText("[data-field=customer_id] .value", "7");
+            settle();
+            take(browser, "page-phone.png");
+            traffic.failIfFailed();
+        }
+    }
+
+    private void overview(Browser browser, SeenPage page) throws Exception {
+        browser.resize(1280, 1130);
+        for (String scheme : new String[] {"light", "dark"}) {
+            browser.prefer(scheme);
+            page.open("#overview");
+            page.awaitPart("#latest-moves", "Customer");
+            settle();
+            take(browser, "page-overview-" + scheme + ".png");
+        }
+        browser.resize(1280, 560);
+        browser.prefer("light");
+        page.open("#overview");
+        page.type("el lind");
+        page.awaitPart("#results-note", "found");
+        settle();
+        take(browser, "page-search.png");
+    }
+
+    private void profile(PageUnderTest chain, Browser browser, SeenPage page) throws Exception {
+        browser.resize(1280, 900);
+        page.open("#customer/7");
+        page.awaitText("[data-field=customer_id] .value", "7");
+        for (int purchase = 1; purchase <= 3; purchase++) {
+            settle();
+            chain.crm()
+                    .execute(
+                            "INSERT INTO purchase_transactions VALUES (%d, 1, 7, 3600, DATE '%s')"
+                                    .formatted(900_000 + purchase, chain.today().get()));
+        }
+        page.awaitPart("#changes", "High Value");
+        take(browser, "page-profile.png");
+    }
+
+    private static CrmTraffic traffic(PageUnderTest chain, Freshness freshness) throws Exception {
+        return new CrmTraffic(
+                chain.crm().connect(),
+                CUSTOMERS,
+                CHANGES_PER_SECOND,
+                chain.today(),
+                freshness.changes());
+    }
+
+    /** Lets changes flow for as long as makes a picture, not just a start. */
+    private static void measure(PageUnderTest chain, Freshness freshness) throws Exception {
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            Thread.sleep(BETWEEN_SAMPLES.toMillis());
+            Delays delays = freshness.take();
+            chain.freshness()
+                    .add(Instant.now(), delays.count(), delays.median(), delays.percentile99());
+        }
+    }
+
+    /** A picture should not show half a movement. */
+    private static void settle() throws InterruptedException {
+        Thread.sleep(3000);
+    }
+
+    private void take(Browser browser, String name) throws IOException {
+        Path picture = pictures.resolve(name);
+        browser.screenshot(picture);
+        assertThat(Files.size(picture)).as(name).isLessThan(MOST_BYTES);
+    }
+}
