@@ -13,7 +13,6 @@ const PAUSE = 1000;
 const MARKED = 8000;
 const MOST_CHANGES = 100;
 const MOST_POINTS = 600;
-const GONE = 404;
 
 function field([name, label]) {
   return el('div', { class: 'field', 'data-field': name }, el('dt', {}, label), el('dd', {}, el('span', { class: 'was' }), el('span', { class: 'value' })));
@@ -120,12 +119,12 @@ class Profile {
     this.value.show(this.points);
   }
 
-  gone(message) {
+  gone() {
     if (this.shown !== null && !this.find('#profile').classList.contains('faded')) {
       this.find('#profile').classList.add('faded');
       setText(this.find('#gone'), `This customer was deleted, seen at ${time(Date.now())}. Below is what was known last.`);
     } else if (this.shown === null) {
-      setText(this.find('#gone'), `${message}. They may have been deleted, or are not there yet.`);
+      setText(this.find('#gone'), `There is no customer ${this.id}. They may have been deleted, or are not there yet.`);
     }
     this.find('#gone').hidden = false;
   }
@@ -149,13 +148,11 @@ export function showCustomer(content, id, attempt) {
   const stop = poll(PAUSE, (signal) => attempt(signal, async () => {
     const path = `/api/customers/${id}`;
     profile.showMoves((await ask(`${path}/transitions`, {}, signal)).moves);
-    try {
-      profile.show(await ask(path, {}, signal));
-    } catch (error) {
-      if (error.status !== GONE) {
-        throw error;
-      }
-      profile.gone(error.message);
+    const { customer } = await ask(path, {}, signal);
+    if (customer === null) {
+      profile.gone();
+    } else {
+      profile.show(customer);
     }
   }));
   return () => {

@@ -22,7 +22,7 @@ class PageScreenshotsIT {
     private static final int CUSTOMERS = 2000;
     private static final int CHANGES_PER_SECOND = 20;
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(5);
-    private static final int SAMPLES = 40;
+    private static final int SAMPLES = 30;
     private static final long MOST_BYTES = 200_000;
 
     private final Path pictures = Path.of(System.getProperty("page.screenshots", ""));

@@ -24,6 +24,9 @@ final class Profiles {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int FIRST_ERROR = 400;
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
+    private static final int TRIES = 10;
+    private static final long BETWEEN_TRIES_MILLIS = 200;
 
     private final HttpClient client =
             HttpClient.newBuilder()
@@ -63,14 +66,12 @@ final class Profiles {
                         .build();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            if (response.statusCode() == NOT_FOUND) {
-                throw Refusal.unavailable(
-                        "The profiles are not there yet: the job is still reading history");
+            for (int again = 0; response.statusCode() == UNAVAILABLE && again < TRIES; again++) {
+                // So answers an index that was made just now, until its shard has started.
+                Thread.sleep(BETWEEN_TRIES_MILLIS);
+                response = client.send(request, BodyHandlers.ofString());
             }
-            if (response.statusCode() >= FIRST_ERROR) {
-                LOG.warn("{} answered {}: {}", uri, response.statusCode(), response.body());
-                throw Refusal.unavailable("Elasticsearch answers " + response.statusCode());
-            }
+            refuse(response);
             return Http.JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
             LOG.warn("{} did not answer JSON", uri, e);
@@ -81,6 +82,17 @@ final class Profiles {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable("The demo is being stopped");
+        }
+    }
+
+    private static void refuse(HttpResponse<String> response) throws Refusal {
+        if (response.statusCode() == NOT_FOUND) {
+            throw Refusal.unavailable(
+                    "The profiles are not there yet: the job is still reading history");
+        }
+        if (response.statusCode() >= FIRST_ERROR) {
+            LOG.warn("{} answered {}", response.uri(), response.body());
+            throw Refusal.unavailable("Elasticsearch answers " + response.statusCode());
         }
     }
 }

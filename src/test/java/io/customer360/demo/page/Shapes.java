@@ -2,6 +2,7 @@ package io.customer360.demo.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customer360.sandbox.Http;
 
@@ -28,6 +29,14 @@ final class Shapes {
             }
         }
         return found;
+    }
+
+    /** Returns the customer, null when there is none. */
+    static ObjectNode customer(JsonNode answer) {
+        JsonNode source = answer.at("/hits/hits/0/_source");
+        ObjectNode customer = Http.JSON.createObjectNode();
+        customer.set("customer", source.isMissingNode() ? NullNode.getInstance() : source);
+        return customer;
     }
 
     static ObjectNode moves(JsonNode answer) {
