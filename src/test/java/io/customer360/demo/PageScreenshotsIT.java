@@ -46,8 +46,7 @@ class PageScreenshotsIT {
             profile(chain, browser, page);
             browser.resize(390, 844);
             browser.prefer("light");
-            page.open("#customer/7");
-            page.awaitText("[data-field=customer_id] .value", "7");
+            page.openCustomer(7);
             settle();
             take(browser, "page-phone.png");
             traffic.failIfFailed();
@@ -55,7 +54,7 @@ class PageScreenshotsIT {
     }
 
     private void overview(Browser browser, SeenPage page) throws Exception {
-        browser.resize(1280, 1130);
+        browser.resize(1280, 1190);
         for (String scheme : new String[] {"light", "dark"}) {
             browser.prefer(scheme);
             page.open("#overview");
@@ -74,14 +73,10 @@ class PageScreenshotsIT {
 
     private void profile(PageUnderTest chain, Browser browser, SeenPage page) throws Exception {
         browser.resize(1280, 900);
-        page.open("#customer/7");
-        page.awaitText("[data-field=customer_id] .value", "7");
-        for (int purchase = 1; purchase <= 3; purchase++) {
+        page.openCustomer(7);
+        for (int purchase = 0; purchase < 3; purchase++) {
             settle();
-            chain.crm()
-                    .execute(
-                            "INSERT INTO purchase_transactions VALUES (%d, 1, 7, 3600, DATE '%s')"
-                                    .formatted(900_000 + purchase, chain.today().get()));
+            chain.buys(7, 3600);
         }
         page.awaitPart("#changes", "High Value");
         take(browser, "page-profile.png");

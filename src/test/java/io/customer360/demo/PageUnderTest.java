@@ -23,6 +23,7 @@ final class PageUnderTest implements AutoCloseable {
     private final CrmDatabase crm;
     private final JobUnderTest job;
     private final PageServer page;
+    private int transaction = 900_000;
 
     /** Returns when the page shows so many customers of the demo. */
     PageUnderTest(String name, int customers, Path directory) throws Exception {
@@ -68,6 +69,29 @@ final class PageUnderTest implements AutoCloseable {
 
     Supplier<LocalDate> today() {
         return job::today;
+    }
+
+    /** Commits a purchase of today. */
+    void buys(int customer, int amount) {
+        crm.execute(
+                "INSERT INTO purchase_transactions VALUES (%d, 1, %d, %d, DATE '%s')"
+                        .formatted(++transaction, customer, amount, job.today()));
+    }
+
+    String highValueCustomers() throws SQLException {
+        return customersHaving("sum(total_amount) > 10000");
+    }
+
+    String customersAtRisk() throws SQLException {
+        return customersHaving("DATE '%s' - max(purchase_date) > 180".formatted(job.today()));
+    }
+
+    private String customersHaving(String condition) throws SQLException {
+        return value(
+                "SELECT count(*) FROM (SELECT FROM customer_info JOIN purchase_transactions"
+                        + " USING (customer_id) GROUP BY customer_id HAVING "
+                        + condition
+                        + ") t");
     }
 
     /** Waits until every document equals PostgreSQL's answer. */

@@ -2,6 +2,7 @@ package io.customer360.demo;
 
 import io.customer360.demo.page.Browser;
 import io.customer360.sandbox.Await;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -15,10 +16,14 @@ final class SeenPage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String BLANK = "about:blank";
+
+    private final Browser browser;
     private final ChromeDriver driver;
     private final String origin;
 
     SeenPage(Browser browser, String origin) {
+        this.browser = browser;
         this.driver = browser.driver();
         this.origin = origin;
     }
@@ -27,18 +32,32 @@ final class SeenPage {
         return origin;
     }
 
-    /** Opens a view anew, or a blank page. */
+    /** Opens a view anew. */
     void open(String view) {
-        if (view.startsWith("#")) {
-            openAt(origin, view);
-        } else {
-            driver.get(view);
-        }
+        openAt(origin, view);
+    }
+
+    /** Opens a profile, and waits until it is seen. */
+    void openCustomer(int id) {
+        open("#customer/" + id);
+        awaitField("customer_id", String.valueOf(id));
+    }
+
+    /** Leaves the page, which then asks no more. */
+    void leave() {
+        driver.get(BLANK);
+    }
+
+    /** Leaves the page, and forgets what it asked for and complained of. */
+    void forget() throws IOException {
+        leave();
+        browser.complaints();
+        browser.addresses();
     }
 
     void openAt(String other, String view) {
         // Only another address loads the page once more.
-        driver.get("about:blank");
+        driver.get(BLANK);
         driver.get(other + "/" + view);
     }
 
@@ -100,6 +119,11 @@ final class SeenPage {
     /** Waits until an element shows just that text. */
     void awaitText(String selector, String text) {
         await(selector + " shows " + text, () -> texts(selector).contains(text));
+    }
+
+    /** Waits until a field of the profile has just that value. */
+    void awaitField(String field, String value) {
+        awaitText("[data-field=" + field + "] .value", value);
     }
 
     void awaitGone(String selector) {

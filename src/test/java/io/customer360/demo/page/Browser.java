@@ -52,6 +52,8 @@ public final class Browser implements AutoCloseable {
         Optional<File> chromium = find("chromium", "chromium-browser", "google-chrome");
         Optional<File> chromedriver = find("chromedriver");
         if (chromium.isEmpty() || chromedriver.isEmpty()) {
+            // Nobody reads in a report why a test was skipped.
+            System.out.println(INSTALL);
             return Optional.empty();
         }
         // It would warn that it does not know the newest Chromium's own protocol, which is not
