@@ -95,9 +95,11 @@ export function movementsText(data) {
   return `Moves over time: ${count(data.total)} in all. ${totals.join(', ')}`;
 }
 
-const overTime = (c, format, minInterval) => ({
+/** The time of the points, and of as much after the first as makes sense of few. */
+const overTime = (c, points, least, format) => ({
   type: 'time',
-  minInterval,
+  min: new Date(points[0].at).getTime(),
+  max: Math.max(new Date(points[0].at).getTime() + least, new Date(points.at(-1).at).getTime()),
   splitNumber: 3,
   axisLabel: { ...label(c), hideOverlap: true, showMaxLabel: false, formatter: format },
   axisTick: { show: false },
@@ -126,7 +128,7 @@ export const freshness = (samples, c) => ({
   legend: legend(c),
   grid: { ...grid, top: 32 },
   tooltip: { trigger: 'axis', valueFormatter: seconds },
-  xAxis: overTime(c, hourAndMinute, MINUTE),
+  xAxis: { ...overTime(c, samples, 2 * MINUTE, hourAndMinute), minInterval: MINUTE },
   yAxis: upwards(c, (value) => `${value} s`),
   series: [line('Median', c.accent, samples, 'median'), line('p99', c.warm, samples, 'percentile99')],
 });
@@ -135,7 +137,7 @@ export const freshness = (samples, c) => ({
 export const value = (points, c) => ({
   grid: { ...grid, top: 12 },
   tooltip: { trigger: 'axis', valueFormatter: amount },
-  xAxis: { ...overTime(c, time), splitNumber: 2 },
+  xAxis: { ...overTime(c, points, MINUTE / 6, time), splitNumber: 2 },
   yAxis: { ...upwards(c, compact), scale: true },
   series: [{ ...line('Lifetime value', c.accent, points, 'value'), step: 'end', areaStyle: { opacity: 0.1 } }],
 });

@@ -73,7 +73,7 @@ function skeleton(content) {
 
 function showProfiles(content, charts, overview) {
   const { customers } = overview;
-  fillTile(content, 'customers', count(customers), `in ${overview.segments.length} segments`);
+  fillTile(content, 'customers', count(customers), customers > 0 ? `in ${overview.segments.length} segments` : 'none yet');
   fillTile(content, 'lifetime-value', amount(overview.lifetime_value), `${compact(overview.lifetime_value_at_risk)} of it at risk`);
   fillTile(content, 'average', amount(overview.average_lifetime_value), 'of those who bought');
   fillTile(content, 'at-risk', percent(overview.at_risk, customers), `${count(overview.at_risk)} of risk 4 or 5`);
