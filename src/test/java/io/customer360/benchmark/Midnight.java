@@ -31,6 +31,7 @@ final class Midnight {
     private static final int LOADED_PER_SECOND = 2000;
     private static final Duration LEAST_LEAD = Duration.ofMinutes(3);
     private static final Duration BEFORE = Duration.ofSeconds(60);
+    private static final Duration PROBE = Duration.ofSeconds(1);
     private static final int COPIED = 100_000;
     private static final int PAGE = 5000;
 
@@ -74,7 +75,12 @@ final class Midnight {
             OperatorCounters.forget();
             chain.flink().startFrom(savepoint);
             chain.flink().awaitRunning();
-            try (PhoneTraffic traffic = traffic(chain, 556, freshness)) {
+            // A job that comes up reads what it missed: that is the restart's, not the wave's.
+            PhoneTraffic first = traffic(chain, 556, freshness);
+            Thread.sleep(PROBE.toMillis());
+            first.close();
+            tell(waves, new WaveObserver(chain, freshness, first).untilFound("restart", restart));
+            try (PhoneTraffic traffic = traffic(chain, 557, freshness)) {
                 WaveObserver observer = new WaveObserver(chain, freshness, traffic);
                 tell(waves, observer.until("overdue", restart, customers));
             }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /** Looks every second at what a wave does to the job. */
 final class WaveObserver {
@@ -33,15 +34,20 @@ final class WaveObserver {
 
     /** Watches for a while. */
     Wave during(String name, Duration time) throws Exception {
-        return watch(name, Instant.now(), 0, time);
+        return watch(name, Instant.now(), written -> false, time);
     }
 
     /** Watches until so many documents were written since then. */
     Wave until(String name, Instant since, long documents) throws Exception {
-        return watch(name, since, documents, PATIENCE);
+        return watch(name, since, written -> written >= documents, PATIENCE);
     }
 
-    private Wave watch(String name, Instant since, long documents, Duration atMost)
+    /** Watches until a search has found all that was changed. */
+    Wave untilFound(String name, Instant since) throws Exception {
+        return watch(name, since, written -> freshness.isSettled(), PATIENCE);
+    }
+
+    private Wave watch(String name, Instant since, LongPredicate done, Duration atMost)
             throws Exception {
         checkpoints.clear();
         acknowledged = 0;
@@ -49,7 +55,7 @@ final class WaveObserver {
         freshness.take();
         Instant end = since.plus(atMost);
         long written = written(since);
-        while (Instant.now().isBefore(end) && (documents == 0 || written < documents)) {
+        while (Instant.now().isBefore(end) && !done.test(written)) {
             Thread.sleep(BETWEEN_LOOKS.toMillis());
             chain.failIfEnded();
             traffic.failIfFailed();

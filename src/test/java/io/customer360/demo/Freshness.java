@@ -47,6 +47,11 @@ public final class Freshness implements AutoCloseable {
         return changes.take();
     }
 
+    /** Returns whether a search has found all changes that were told. */
+    public boolean isSettled() {
+        return changes.customers().isEmpty();
+    }
+
     public void failIfFailed() {
         Exception thrown = failure;
         if (thrown != null) {
