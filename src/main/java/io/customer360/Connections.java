@@ -6,6 +6,7 @@ import io.customer360.model.SourceTable;
 import io.customer360.profile.ProfileSettings;
 import io.customer360.profile.Schedule;
 import io.customer360.sink.ElasticsearchSettings;
+import io.customer360.sink.ProfileIndex;
 import io.customer360.source.ColumnType;
 import io.customer360.source.DateColumns;
 import io.customer360.source.HistorySettings;
@@ -85,13 +86,17 @@ final class Connections {
                 elasticsearch.receiptKey());
     }
 
-    ProfileSettings profiles() {
+    /**
+     * @param segments the index of segments, null if none is written
+     */
+    ProfileSettings profiles(@Nullable ProfileIndex.Found segments) {
         JobConfig.Profile profile = config.profile();
         return new ProfileSettings(
                 new Schedule(profile.timeZone(), profile.emitInterval(), profile.recomputeSpread()),
                 profile.rules(),
                 profile.tombstoneRetention(),
-                profile.emitAll());
+                profile.emitAll(),
+                segments == null ? null : segments.uuid());
     }
 
     private DateColumns dateColumns(SourceDatabase database) {

@@ -44,14 +44,22 @@ public final class Customer360Audit {
             JobConfig config = JobConfig.parseForAudit(arguments, environment);
             boolean releases = config.elasticsearch().switchTime() == SwitchTime.AFTER_AUDIT;
             ElasticsearchSettings generation = new Connections(config).elasticsearch();
+            ElasticsearchSettings segments =
+                    config.elasticsearch().segmentsIndex() ? generation.segments() : null;
             if (releases) {
                 GenerationRelease.requireComplete(generation);
+                if (segments != null) {
+                    GenerationRelease.requireComplete(segments);
+                }
             }
             Verdict verdict = Audit.run(config, console);
             console.accept(verdict.toString());
             console.accept(meaning(verdict));
             if (verdict.isProof() && releases) {
                 console.accept(GenerationRelease.publish(generation));
+                if (segments != null) {
+                    console.accept(GenerationRelease.publish(segments));
+                }
             }
             return verdict.isProof() ? TRUE : NOT_TRUE;
         } catch (InvalidConfiguration | IllegalStateException | IOException e) {

@@ -6,6 +6,7 @@ import io.customer360.model.ProfileUpdate;
 import io.customer360.model.Transition;
 import io.customer360.operator.CustomerProfileOperator;
 import io.customer360.sink.DeadLetterSink;
+import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.ElasticsearchSink;
 import io.customer360.sink.GenerationSwitch;
 import io.customer360.sink.LiveProgress;
@@ -68,29 +69,47 @@ public final class Customer360Job {
         boolean checkpoints = env.getCheckpointConfig().isCheckpointingEnabled();
         ProfileIndex.Found found =
                 ProfileIndex.ensureExists(connections.elasticsearch(), backfill && checkpoints);
+        ProfileIndex.Found segments =
+                config.elasticsearch().segmentsIndex()
+                        ? ProfileIndex.ensureExists(
+                                connections.elasticsearch().segments(), backfill && checkpoints)
+                        : null;
 
         LiveChanges live = LiveChanges.read(env, topics);
         SingleOutputStreamOperator<ProfileUpdate> profiles =
                 Customer360Pipeline.profiles(
                         backfill ? HistoryChanges.read(env, database, connections.history()) : null,
                         live.changes(),
-                        connections.profiles());
+                        connections.profiles(segments));
 
+        LiveProgress progress = new CommittedProgress(new LiveOffsets(topics));
+        boolean switches = config.elasticsearch().switchTime() == SwitchTime.COMPLETE;
         profiles.sinkTo(ElasticsearchSink.to(connections.elasticsearch(), found))
                 .uid("profile-index")
                 .name("Profiles to Elasticsearch");
-        profiles.getSideOutput(CustomerProfileOperator.MARKS)
-                .transform(
-                        "Switch to the generation",
-                        Types.VOID,
+        switchTo(
                         new GenerationSwitch(
                                 connections.elasticsearch(),
                                 found,
-                                new CommittedProgress(new LiveOffsets(topics)),
-                                config.elasticsearch().switchTime() == SwitchTime.COMPLETE,
-                                config.profile().emitAll()))
-                .setParallelism(1)
+                                progress,
+                                switches,
+                                config.profile().emitAll()),
+                        profiles)
+                .name("Switch to the generation")
                 .uid("generation-switch");
+        if (segments != null) {
+            ElasticsearchSettings settings = connections.elasticsearch().segments();
+            profiles.sinkTo(ElasticsearchSink.to(settings, segments))
+                    .uid("segments-index")
+                    .name("Segments to Elasticsearch");
+            // Where the index is another one, all customers are written once more.
+            switchTo(
+                            new GenerationSwitch(
+                                    settings, segments, progress, switches, segments.uuid()),
+                            profiles)
+                    .name("Switch to the generation of segments")
+                    .uid("segments-switch");
+        }
         DataStream<Transition> transitions =
                 profiles.getSideOutput(CustomerProfileOperator.TRANSITIONS)
                         .transform(
@@ -124,6 +143,13 @@ public final class Customer360Job {
                                 config.kafka().properties()))
                 .uid("dead-letter-topic")
                 .name("Dead letters to Kafka");
+    }
+
+    private static SingleOutputStreamOperator<Void> switchTo(
+            GenerationSwitch generation, SingleOutputStreamOperator<ProfileUpdate> profiles) {
+        return profiles.getSideOutput(CustomerProfileOperator.MARKS)
+                .transform("Switch", Types.VOID, generation)
+                .setParallelism(1);
     }
 
     /** What completed checkpoints contain is what the source committed. */

@@ -59,6 +59,7 @@ class NamesIT {
                         "configuration keys",
                         JobOptions.all().stream().map(option -> option.key()).sorted().toList()));
         actual.addAll(section("fields of the profile index", fieldsOf("profile-index.json")));
+        actual.addAll(section("fields of the segments index", fieldsOf("segments-index.json")));
         actual.addAll(section("fields of the rejected index", fieldsOf("rejected-index.json")));
 
         Files.write(ACTUAL, actual);
@@ -83,6 +84,7 @@ class NamesIT {
         try (CrmDatabase crm = CrmDatabase.create(sandbox, "names");
                 JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
             StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+            job.with("elasticsearch.segments-index", "true");
             Customer360Job.define(env, job.arguments());
             return env.getStreamGraph().getStreamNodes();
         }

@@ -58,10 +58,7 @@ class TransitionsIT {
                     move(crm, random);
                 }
                 switch (random.nextInt(3)) {
-                    case 0 -> {
-                        latest = Savepoints.of(job);
-                        job.start(latest, 1 + random.nextInt(3));
-                    }
+                    case 0 -> job.start(latest = Savepoints.of(job), 1 + random.nextInt(3));
                     case 1 -> {
                         // A crash before the first checkpoint goes on from where this run began.
                         String checkpoint = job.crash();

@@ -15,7 +15,7 @@ final class ElasticsearchConfigReader {
     private static final Duration HOUR = Duration.ofHours(1);
 
     /** Names behind the public one that mean something else than a generation. */
-    private static final Set<String> RESERVED = Set.of("rejected", "transitions");
+    private static final Set<String> RESERVED = Set.of("rejected", "segments", "transitions");
 
     private ElasticsearchConfigReader() {}
 
@@ -51,6 +51,7 @@ final class ElasticsearchConfigReader {
                 index,
                 generation,
                 values.choice(JobOptions.ELASTICSEARCH_SWITCH, SwitchTime.class),
+                values.flag(JobOptions.ELASTICSEARCH_SEGMENTS_INDEX),
                 username,
                 password,
                 apiKey,

@@ -60,6 +60,7 @@ public record JobConfig(
             String index,
             String generation,
             SwitchTime switchTime,
+            boolean segmentsIndex,
             @Nullable String username,
             @Nullable String password,
             @Nullable String apiKey,

@@ -72,6 +72,11 @@ public final class JobOptions {
             text("elasticsearch.generation", "1", "Which index behind it the job writes");
     public static final ConfigOption<String> ELASTICSEARCH_SWITCH =
             text("elasticsearch.switch", "complete", "When the public name moves to it");
+    public static final ConfigOption<Boolean> ELASTICSEARCH_SEGMENTS_INDEX =
+            key("elasticsearch.segments-index")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription("Whether <index>-segments gets profiles of nobody's name");
     public static final ConfigOption<String> ELASTICSEARCH_USERNAME =
             text("elasticsearch.username", "User for basic authentication");
     public static final ConfigOption<String> ELASTICSEARCH_PASSWORD =
@@ -138,6 +143,7 @@ public final class JobOptions {
                 ELASTICSEARCH_INDEX,
                 ELASTICSEARCH_GENERATION,
                 ELASTICSEARCH_SWITCH,
+                ELASTICSEARCH_SEGMENTS_INDEX,
                 ELASTICSEARCH_USERNAME,
                 ELASTICSEARCH_PASSWORD,
                 ELASTICSEARCH_API_KEY,

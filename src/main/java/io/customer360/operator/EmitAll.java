@@ -3,6 +3,7 @@ package io.customer360.operator;
 import io.customer360.profile.ProfileSettings;
 import io.customer360.rules.RulesFile;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
@@ -18,28 +19,34 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 
 /**
- * Lets every customer be emitted once more when a new token is told, or when what profiles are
- * computed by has changed: the rules, or the zone whose midnight begins a day. Remembers both.
+ * Lets every customer be emitted once more when a new token is told, when what profiles are
+ * computed by has changed (the rules, or the zone whose midnight begins a day), or when there is an
+ * index of segments that was not written before. Remembers all three.
  */
 final class EmitAll {
 
+    private static final String NO_INDEX = "none";
+
     private final Remembered token;
     private final Remembered rules;
+    private final Remembered segments;
 
-    private EmitAll(Remembered token, Remembered rules) {
+    private EmitAll(Remembered token, Remembered rules, Remembered segments) {
         this.token = token;
         this.rules = rules;
+        this.segments = segments;
     }
 
     static EmitAll restore(StateInitializationContext context, ProfileSettings settings)
             throws Exception {
         String zone = settings.schedule().zone().getId();
         // A state that does not tell was made by the rules that were built in.
+        String index = Objects.requireNonNullElse(settings.segmentsIndex(), NO_INDEX);
         String before = context.isRestored() ? zone + " " + RulesFile.shipped() : null;
         return new EmitAll(
                 Remembered.restore(context, "emit-all-token", settings.emitAll(), null),
-                Remembered.restore(
-                        context, "profile-rules", zone + " " + settings.rules(), before));
+                Remembered.restore(context, "profile-rules", zone + " " + settings.rules(), before),
+                Remembered.restore(context, "segments-index", index, NO_INDEX));
     }
 
     /** A text that the job is told at its start, and what it was told before. */
@@ -79,7 +86,7 @@ final class EmitAll {
 
     /**
      * Registers a timer for every customer in state, if the job was restored from a state that knew
-     * another token or other rules.
+     * another token, other rules or another index of segments.
      *
      * @param time when it is a customer's turn
      */
@@ -88,7 +95,8 @@ final class EmitAll {
             LongUnaryOperator time,
             InternalTimerService<VoidNamespace> timers)
             throws Exception {
-        if (!token.isNew() && !rules.isNew()) {
+        boolean fillsIndex = segments.isNew() && !NO_INDEX.equals(segments.text());
+        if (!token.isNew() && !rules.isNew() && !fillsIndex) {
             return;
         }
         for (String kept : KeyedCustomers.STATES) {
@@ -106,6 +114,7 @@ final class EmitAll {
     void snapshot() throws Exception {
         token.snapshot();
         rules.snapshot();
+        segments.snapshot();
     }
 
     /** Whose time has come. */

@@ -11,9 +11,11 @@ import org.apache.flink.connector.base.sink.writer.ElementConverter;
 /** Turns each update of a profile into the write that waits in the sink. */
 final class DocumentConverter implements ElementConverter<ProfileUpdate, DocumentWrite> {
 
+    private final Documents documents;
     private final MicroClock clock;
 
-    DocumentConverter(MicroClock clock) {
+    DocumentConverter(Documents documents, MicroClock clock) {
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -31,9 +33,9 @@ final class DocumentConverter implements ElementConverter<ProfileUpdate, Documen
                 update.erasure());
     }
 
-    private static byte[] json(Customer360 profile) {
+    private byte[] json(Customer360 profile) {
         try {
-            return ProfileJson.of(profile);
+            return ProfileJson.of(profile, documents);
         } catch (IOException e) {
             throw new UncheckedIOException("A profile cannot be written as JSON", e);
         }

@@ -19,6 +19,7 @@ import javax.annotation.Nullable;
  * @param bulkFlushInterval how long a bulk is filled
  * @param requestTimeout when an answer is given up and the request sent again
  * @param receiptKey key of the hash under which an erasure is logged, null for a plain hash
+ * @param documents what is written of each customer
  */
 public record ElasticsearchSettings(
         List<String> hosts,
@@ -33,10 +34,62 @@ public record ElasticsearchSettings(
         int bulkMaxInFlight,
         Duration bulkFlushInterval,
         Duration requestTimeout,
-        @Nullable String receiptKey)
+        @Nullable String receiptKey,
+        Documents documents)
         implements Serializable {
 
-    /** Returns the index that holds the profiles of this generation. */
+    /** The settings of the profiles. */
+    public ElasticsearchSettings(
+            List<String> hosts,
+            String index,
+            String generation,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String apiKey,
+            @Nullable String caCertificate,
+            int bulkMaxDocuments,
+            int bulkMaxBytes,
+            int bulkMaxInFlight,
+            Duration bulkFlushInterval,
+            Duration requestTimeout,
+            @Nullable String receiptKey) {
+        this(
+                hosts,
+                index,
+                generation,
+                username,
+                password,
+                apiKey,
+                caCertificate,
+                bulkMaxDocuments,
+                bulkMaxBytes,
+                bulkMaxInFlight,
+                bulkFlushInterval,
+                requestTimeout,
+                receiptKey,
+                Documents.PROFILES);
+    }
+
+    /** Returns the settings of the same customers without personal data, an index beside these. */
+    public ElasticsearchSettings segments() {
+        return new ElasticsearchSettings(
+                hosts,
+                index + "-segments",
+                generation,
+                username,
+                password,
+                apiKey,
+                caCertificate,
+                bulkMaxDocuments,
+                bulkMaxBytes,
+                bulkMaxInFlight,
+                bulkFlushInterval,
+                requestTimeout,
+                receiptKey,
+                Documents.SEGMENTS);
+    }
+
+    /** Returns the index that holds the documents of this generation. */
     public String profileIndex() {
         return index + "-" + generation;
     }

@@ -26,7 +26,7 @@ public final class ElasticsearchSink extends AsyncSinkBase<ProfileUpdate, Docume
 
     ElasticsearchSink(ElasticsearchSettings settings, ProfileIndex.Found found, MicroClock clock) {
         super(
-                new DocumentConverter(clock),
+                new DocumentConverter(settings.documents(), clock),
                 settings.bulkMaxDocuments(),
                 settings.bulkMaxInFlight(),
                 settings.maxBuffered(),

@@ -84,6 +84,11 @@ final class GenerationState {
         phase = next;
     }
 
+    /** Returns whether it tells which index was written. */
+    boolean tellsIndex() {
+        return index != null;
+    }
+
     /** Returns where each partition ended when history was complete. */
     Map<String, Long> ends() {
         return ends;

@@ -38,7 +38,6 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
 
     private static final long HISTORY_COMPLETE = 0;
     private static final long NONE = -1;
-
     private final ElasticsearchSettings settings;
     private final ProfileIndex.Found found;
     private final LiveProgress live;
@@ -74,16 +73,26 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
         super.initializeState(context);
         written = NONE;
         state = GenerationState.restore(context);
-        if (!state.goesOnWith(found.uuid(), emitAll)) {
-            throw new SuppressRestartsException(
-                    new IllegalStateException(
-                            ("%s is not the index that this state was written to: it was made"
-                                            + " anew, or restored from a snapshot. Start with a new"
-                                            + " profile.emit-all, which writes every customer once"
-                                            + " more, or rebuild into another"
-                                            + " elasticsearch.generation without state")
-                                    .formatted(settings.profileIndex())));
+        // Flink calls an operator new that the savepoint does not know, though the job is not.
+        if (settings.documents() == Documents.SEGMENTS
+                && !state.tellsIndex()
+                && found.holdsDocuments()) {
+            throw refusal(
+                    "%s holds documents, but this job has not written it lately: customers who are"
+                            + " gone would stay. Delete it; the job makes it anew and fills it");
         }
+        if (!state.goesOnWith(found.uuid(), emitAll)) {
+            throw refusal(
+                    "%s is not the index that this state was written to: it was made anew, or"
+                            + " restored from a snapshot. Write every customer once more by a new"
+                            + " profile.emit-all, or rebuild into another elasticsearch.generation"
+                            + " without state");
+        }
+    }
+
+    private SuppressRestartsException refusal(String reason) {
+        return new SuppressRestartsException(
+                new IllegalStateException(reason.formatted(settings.profileIndex())));
     }
 
     @Override
@@ -109,8 +118,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     @Override
     public void notifyCheckpointComplete(long checkpoint) throws Exception {
         super.notifyCheckpointComplete(checkpoint);
-        boolean done = loaded && state.phase() == Phase.DONE;
-        if (done || written == NONE || checkpoint < written) {
+        if (loaded && state.phase() == Phase.DONE || written == NONE || checkpoint < written) {
             return;
         }
         try {

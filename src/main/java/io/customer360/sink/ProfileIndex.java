@@ -12,7 +12,6 @@ import java.io.Serializable;
  */
 public final class ProfileIndex {
 
-    static final String DEFINITION = "/elasticsearch/profile-index.json";
     static final String REJECTED_DEFINITION = "/elasticsearch/rejected-index.json";
 
     private static final int FORBIDDEN = 403;
@@ -48,7 +47,9 @@ public final class ProfileIndex {
             new IndexDefinition(
                             settings.rejectedIndex(), REJECTED_DEFINITION, transport.jsonpMapper())
                     .ensureExists(client, false);
-            new TransitionMonths(settings, client).define();
+            if (settings.documents() == Documents.PROFILES) {
+                new TransitionMonths(settings, client).define();
+            }
             boolean isPublic = name.takeIfFree();
             String index = settings.profileIndex();
             String uuid = IndexDefinition.settings(client, index).uuid();
@@ -63,7 +64,9 @@ public final class ProfileIndex {
 
     static IndexDefinition definition(ElasticsearchSettings settings, ElasticsearchClient client) {
         return new IndexDefinition(
-                settings.profileIndex(), DEFINITION, client._transport().jsonpMapper());
+                settings.profileIndex(),
+                settings.documents().definition(),
+                client._transport().jsonpMapper());
     }
 
     private static boolean holdsDocuments(ElasticsearchClient client, String index)

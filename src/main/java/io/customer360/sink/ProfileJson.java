@@ -28,22 +28,20 @@ final class ProfileJson {
         this.out = out;
     }
 
-    static byte[] of(Customer360 profile) throws IOException {
+    static byte[] of(Customer360 profile, Documents documents) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
-            new ProfileJson(out).write(profile);
+            new ProfileJson(out).write(profile, documents);
         }
         return bytes.toByteArray();
     }
 
-    private void write(Customer360 profile) throws IOException {
+    private void write(Customer360 profile, Documents documents) throws IOException {
         out.writeStartObject();
         number("customer_id", profile.customerId());
-        text("first_name", profile.firstName());
-        text("last_name", profile.lastName());
-        text("email", profile.email());
-        text("phone_number", profile.phoneNumber());
-        date("date_of_birth", profile.dateOfBirth());
+        if (documents.isPersonal()) {
+            writePerson(profile);
+        }
         date("registration_date", profile.registrationDate());
         number("total_purchases", profile.totalPurchases());
         amount("total_spend", profile.totalSpend());
@@ -74,6 +72,14 @@ final class ProfileJson {
         moment("updated_at", profile.updatedAt());
         moment("changed_at", profile.changedAt());
         out.writeEndObject();
+    }
+
+    private void writePerson(Customer360 profile) throws IOException {
+        text("first_name", profile.firstName());
+        text("last_name", profile.lastName());
+        text("email", profile.email());
+        text("phone_number", profile.phoneNumber());
+        date("date_of_birth", profile.dateOfBirth());
     }
 
     private void text(String field, @Nullable String value) throws IOException {

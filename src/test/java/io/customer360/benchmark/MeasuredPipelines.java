@@ -88,6 +88,7 @@ final class MeasuredPipelines {
                                 duration(JobOptions.PROFILE_RECOMPUTE_SPREAD)),
                         RulesFile.shipped(),
                         duration(JobOptions.TOMBSTONE_RETENTION),
+                        null,
                         null));
     }
 

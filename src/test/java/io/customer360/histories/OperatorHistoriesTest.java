@@ -10,7 +10,11 @@ class OperatorHistoriesTest {
     private static final int CASES = 2_000;
     private static final ProfileSettings SETTINGS =
             new ProfileSettings(
-                    RandomHistoriesTest.SCHEDULE, RulesFile.shipped(), OperatorJob.RETENTION, null);
+                    RandomHistoriesTest.SCHEDULE,
+                    RulesFile.shipped(),
+                    OperatorJob.RETENTION,
+                    null,
+                    null);
 
     @Test
     void everyProfileIsTrueInTheEnd() throws Exception {

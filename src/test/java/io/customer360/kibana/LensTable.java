@@ -2,6 +2,7 @@ package io.customer360.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.TreeMap;
  * What a Lens layer shows of Elasticsearch's answer: a row for each group of the innermost kind.
  */
 final class LensTable {
+
+    /** Sums depend on the order in which documents lie, in the last digits. */
+    static final Comparator<Double> SUMS = Comparator.comparingDouble(sum -> Math.rint(sum * 1e6));
 
     /**
      * One group.

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,11 @@ final class ShownCustomers implements AutoCloseable {
     static final int CUSTOMERS = 600;
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String PUBLIC_NAME = "customer_360";
+
+    /** The data view of the profiles. */
+    static final String PROFILES = "customer_360";
+
+    private static final String SEGMENTS = PROFILES + "-segments";
 
     private final Sandbox sandbox = Sandbox.shared();
     private final IndexFields fields = new IndexFields(RulesFile.shipped());
@@ -42,6 +47,7 @@ final class ShownCustomers implements AutoCloseable {
         job = new JobUnderTest(sandbox, crm, directory);
         told = new ToldMoves(sandbox, crm);
         job.with("kafka.transitions-topic", told.topic());
+        job.with("elasticsearch.segments-index", "true");
         try (Connection connection = crm.connect()) {
             new DemoData(CUSTOMERS, job.today()).fill(connection);
         }
@@ -97,15 +103,7 @@ final class ShownCustomers implements AutoCloseable {
 
     /** Returns the answer to a search in the index of a data view; fails unless it is whole. */
     JsonNode search(String index, ObjectNode body) throws IOException {
-        return wholeAnswer(url(index), body);
-    }
-
-    /** Returns where an index is, by its data view or by the beginning of its name. */
-    String url(String index) {
-        return sandbox.elasticsearch().url() + "/" + index.replace(PUBLIC_NAME, crm.name());
-    }
-
-    static JsonNode wholeAnswer(String url, ObjectNode body) throws IOException {
+        String url = sandbox.elasticsearch().url() + "/" + index.replace(PROFILES, crm.name());
         JsonNode answer = Http.send("POST", url + "/_search", body);
         if (answer.path("timed_out").asBoolean()
                 || answer.at("/_shards/failed").asInt() > 0
@@ -124,8 +122,31 @@ final class ShownCustomers implements AutoCloseable {
         return rows(panel, typed, body -> search(panel.index(), body));
     }
 
-    /** Returns what a panel shows of another index. */
-    List<LensTable.Row> rows(LensPanel panel, String typed, LensQuery.Index index)
+    /** Returns what a panel of profiles shows of the index without personal data. */
+    List<LensTable.Row> rowsOfSegments(LensPanel panel) throws IOException {
+        return rows(panel, "", body -> search(SEGMENTS, body));
+    }
+
+    /** Waits until that index is as new as the profiles. */
+    void awaitSegments() {
+        Await.until("segments follow", PATIENCE, () -> newest(SEGMENTS).equals(newest(PROFILES)));
+    }
+
+    /** Returns all customers with the moments when their documents were written. */
+    private List<JsonNode> newest(String index) {
+        ObjectNode body = Http.JSON.createObjectNode().put("size", 10 * CUSTOMERS);
+        body.putArray("sort").add("customer_id");
+        body.putArray("_source").add("customer_id").add("updated_at");
+        try {
+            List<JsonNode> documents = new ArrayList<>();
+            search(index, body).at("/hits/hits").forEach(hit -> documents.add(hit.path("_source")));
+            return documents;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<LensTable.Row> rows(LensPanel panel, String typed, LensQuery.Index index)
             throws IOException {
         ObjectNode query = LensQuery.of(panel, fields(panel.index()), index, typed);
         return LensTable.of(panel, index.search(query));

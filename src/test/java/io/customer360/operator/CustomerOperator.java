@@ -146,7 +146,7 @@ final class CustomerOperator implements AutoCloseable {
         Schedule schedule = new Schedule(zone, emitInterval, SPREAD);
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new CustomerProfileOperator(
-                        new ProfileSettings(schedule, rules, Duration.ofDays(7), emitAll),
+                        new ProfileSettings(schedule, rules, Duration.ofDays(7), emitAll, null),
                         readsHistory),
                 CustomerChange::customerId,
                 Label::customerId,

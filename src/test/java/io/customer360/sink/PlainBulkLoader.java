@@ -60,7 +60,7 @@ public final class PlainBulkLoader implements AutoCloseable {
     }
 
     private static List<DocumentWrite> rendered(List<ProfileUpdate> updates) {
-        DocumentConverter converter = new DocumentConverter(MicroClock.SYSTEM);
+        DocumentConverter converter = new DocumentConverter(Documents.PROFILES, MicroClock.SYSTEM);
         return updates.stream().map(update -> converter.apply(update, null)).toList();
     }
 

@@ -111,7 +111,7 @@ class ProfileIndexIT {
     void tellsWhichPartOfAFieldDiffers() throws Exception {
         ProfileIndex.ensureExists(index.settings(), false);
         JsonNode definition;
-        try (InputStream json = getClass().getResourceAsStream(ProfileIndex.DEFINITION)) {
+        try (InputStream json = getClass().getResourceAsStream(Documents.PROFILES.definition())) {
             definition = Http.JSON.readTree(json);
         }
         ((ObjectNode) definition.at("/mappings/properties/email/fields/keyword"))

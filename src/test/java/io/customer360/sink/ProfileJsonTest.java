@@ -22,7 +22,7 @@ class ProfileJsonTest {
 
         assertThat(written).hasSize(35).startsWith("customer_id", "first_name");
         assertThat(written).endsWith("segments", "as_of", "updated_at", "changed_at");
-        try (InputStream json = getClass().getResourceAsStream(ProfileIndex.DEFINITION)) {
+        try (InputStream json = getClass().getResourceAsStream(Documents.PROFILES.definition())) {
             List<String> indexed = names(JSON.readTree(json).at("/mappings/properties"));
             // Elasticsearch itself fills the last one from others.
             assertThat(indexed).last().isEqualTo("search_text");
@@ -34,7 +34,8 @@ class ProfileJsonTest {
     void writesDatesMomentsAndAmountsAsTheyAre() throws Exception {
         String json =
                 new String(
-                        ProfileJson.of(Profiles.profile(1, "Zoë", 6000)), StandardCharsets.UTF_8);
+                        ProfileJson.of(Profiles.profile(1, "Zoë", 6000), Documents.PROFILES),
+                        StandardCharsets.UTF_8);
 
         assertThat(json)
                 .contains("\"date_of_birth\":\"1986-06-06\"")
@@ -100,7 +101,7 @@ class ProfileJsonTest {
     }
 
     private static JsonNode document(Customer360 profile) throws Exception {
-        return JSON.readTree(ProfileJson.of(profile));
+        return JSON.readTree(ProfileJson.of(profile, Documents.PROFILES));
     }
 
     private static List<String> names(JsonNode object) {
