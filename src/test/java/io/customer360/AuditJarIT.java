@@ -30,7 +30,7 @@ class AuditJarIT {
     /** Flink's own scripts give it as well. */
     private static final String OPENS = "--add-opens=java.base/java.util=ALL-UNNAMED";
 
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long PATIENCE_SECONDS = 400;
 
     private static final String HEAP = "-Xmx512m";
 
