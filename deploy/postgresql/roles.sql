@@ -3,17 +3,13 @@
 
 -- Debezium: streams the publication that crm-schema.sql makes.
 CREATE ROLE customer360_capture LOGIN REPLICATION;
-GRANT USAGE ON SCHEMA public TO customer360_capture;
-GRANT SELECT ON
-  customer_info, purchase_transactions, product_catalog, customer_service, marketing_campaigns, campaign_responses,
-  website_behavior
-  TO customer360_capture;
 
--- The job and its audit: read the tables' history, and no more than that.
+-- The job and its audit: read the tables' history.
 CREATE ROLE customer360_read LOGIN;
 ALTER ROLE customer360_read SET default_transaction_read_only = on;
-GRANT USAGE ON SCHEMA public TO customer360_read;
+
+GRANT USAGE ON SCHEMA public TO customer360_capture, customer360_read;
 GRANT SELECT ON
   customer_info, purchase_transactions, product_catalog, customer_service, marketing_campaigns, campaign_responses,
   website_behavior
-  TO customer360_read;
+  TO customer360_capture, customer360_read;

@@ -3,7 +3,6 @@ package io.customer360;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Http;
@@ -18,7 +17,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +28,7 @@ class LeastPrivilegeIT {
     private static final long SEED = 20_261_131;
     private static final String CAPTURES = "customer360_capture";
     private static final String READS = "customer360_read";
-    private static final String PASSWORD = UUID.randomUUID().toString();
     private static final Path ROLES = Path.of("deploy/postgresql/roles.sql");
-    private static final Path CONNECTOR = Path.of("deploy/debezium/connector.json");
 
     private final Sandbox sandbox = Sandbox.shared();
     private CrmDatabase crm;
@@ -44,7 +40,7 @@ class LeastPrivilegeIT {
         crm = CrmDatabase.createWithoutConnector(sandbox, "least_privilege");
         crm.execute(Files.readString(ROLES));
         for (String role : List.of(CAPTURES, READS)) {
-            crm.execute("ALTER ROLE %s PASSWORD '%s'".formatted(role, PASSWORD));
+            crm.execute("ALTER ROLE %s PASSWORD '%s'".formatted(role, crm.password()));
         }
     }
 
@@ -58,14 +54,14 @@ class LeastPrivilegeIT {
 
     @Test
     void profilesAreTrueWithTheRolesAndTheConnectorThatShip() throws Exception {
-        Map<String, String> connector = connector();
-        assertThat(problems(connector)).isEmpty();
+        Map<String, String> capturing = Map.of("database.user", CAPTURES);
+        assertThat(problems(crm.connector(capturing))).isEmpty();
         try (Connection connection = crm.connect();
                 JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
             RandomCrm changes = new RandomCrm(SEED, job.today(), 60);
             changes.run(connection, 300);
-            crm.startConnector(connector);
-            job.with("source.jdbc.username", READS).with("source.jdbc.password", PASSWORD).start();
+            crm.startConnector(capturing);
+            job.with("source.jdbc.username", READS).start();
             changes.run(connection, 300);
             job.awaitTruth();
         }
@@ -74,7 +70,8 @@ class LeastPrivilegeIT {
 
     @Test
     void whoReadsWritesNothing() throws Exception {
-        try (Connection connection = DriverManager.getConnection(crm.jdbcUrl(), READS, PASSWORD);
+        try (Connection connection =
+                        DriverManager.getConnection(crm.jdbcUrl(), READS, crm.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("SET default_transaction_read_only = off");
             assertThatThrownBy(() -> statement.execute("DELETE FROM customer_info"))
@@ -86,25 +83,9 @@ class LeastPrivilegeIT {
 
     @Test
     void aSettingThatDebeziumDoesNotTakeIsSeen() throws Exception {
-        Map<String, String> connector = connector();
-        connector.put("snapshot.mode", "sometimes");
+        Map<String, String> wrong = crm.connector(Map.of("snapshot.mode", "sometimes"));
 
-        assertThat(problems(connector)).anyMatch(problem -> problem.contains("snapshot.mode"));
-    }
-
-    /** Returns the connector with the addresses of the sandbox, and with this test's names. */
-    private Map<String, String> connector() throws Exception {
-        Map<String, String> settings =
-                Http.JSON.readValue(
-                        Files.readString(CONNECTOR), new TypeReference<Map<String, String>>() {});
-        assertThat(settings).containsEntry("database.password", "${env:CRM_CAPTURE_PASSWORD}");
-        settings.put("database.hostname", "127.0.0.1");
-        settings.put("database.port", String.valueOf(sandbox.postgres().port()));
-        settings.put("database.dbname", crm.name());
-        settings.put("database.password", PASSWORD);
-        settings.put("topic.prefix", crm.name());
-        settings.put("slot.name", crm.name());
-        return settings;
+        assertThat(problems(wrong)).anyMatch(problem -> problem.contains("snapshot.mode"));
     }
 
     /** Returns what Connect says against a connector, by its settings. */

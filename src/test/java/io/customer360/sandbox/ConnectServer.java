@@ -88,7 +88,7 @@ public final class ConnectServer {
                                 directory,
                                 "org.apache.kafka.connect.cli.ConnectStandalone",
                                 properties.toString()),
-                        Map.of())
+                        Map.of(ConnectorSettings.PASSWORD, PostgresServer.PASSWORD))
                 .awaitReady(() -> server.servesCluster(kafka.clusterId()));
         return server;
     }
@@ -103,6 +103,8 @@ public final class ConnectServer {
                 key.converter.schemas.enable=false
                 value.converter=org.apache.kafka.connect.json.JsonConverter
                 value.converter.schemas.enable=false
+                config.providers=env
+                config.providers.env.class=org.apache.kafka.common.config.provider.EnvVarConfigProvider
                 offset.storage.file.filename=%s
                 offset.flush.interval.ms=1000
                 """

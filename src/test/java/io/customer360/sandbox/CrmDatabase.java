@@ -50,10 +50,15 @@ public final class CrmDatabase implements AutoCloseable {
         return new CrmDatabase(sandbox, name);
     }
 
+    /** Returns the connector that ships, with the addresses and names of this database. */
+    public Map<String, String> connector(Map<String, String> overrides) {
+        return ConnectorSettings.of(sandbox.postgres(), name, overrides);
+    }
+
     /** Captures changes; returns when the replication slot is active, so that none is missed. */
     public void startConnector(Map<String, String> overrides) {
         capturing = true;
-        sandbox.connect().register(name, ConnectorSettings.of(sandbox.postgres(), name, overrides));
+        sandbox.connect().register(name, connector(overrides));
         Await.until("the replication slot " + name + " is active", PATIENCE, this::isSlotActive);
     }
 

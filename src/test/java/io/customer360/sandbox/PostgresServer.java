@@ -17,7 +17,7 @@ public final class PostgresServer {
 
     private static final Path SCHEMA = Path.of("deploy/postgresql/crm-schema.sql");
     private static final String USER = "postgres";
-    private static final String PASSWORD = "customer360";
+    static final String PASSWORD = "customer360";
     private static final List<String> SETTINGS =
             List.of(
                     "listen_addresses=127.0.0.1",
