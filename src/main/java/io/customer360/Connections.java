@@ -5,6 +5,7 @@ import io.customer360.config.JobConfig.TimestampUnit;
 import io.customer360.model.SourceTable;
 import io.customer360.profile.ProfileSettings;
 import io.customer360.profile.Schedule;
+import io.customer360.sink.Documents;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.ProfileIndex;
 import io.customer360.source.ColumnType;
@@ -83,7 +84,8 @@ final class Connections {
                 elasticsearch.bulkMaxInFlight(),
                 elasticsearch.bulkFlushInterval(),
                 elasticsearch.requestTimeout(),
-                elasticsearch.receiptKey());
+                elasticsearch.receiptKey(),
+                Documents.PROFILES);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.customer360.sink;
 
 /** What an index holds of each customer. */
-enum Documents {
+public enum Documents {
     /** The whole profile, for those who may search people. */
     PROFILES("/elasticsearch/profile-index.json"),
 

@@ -38,38 +38,6 @@ public record ElasticsearchSettings(
         Documents documents)
         implements Serializable {
 
-    /** The settings of the profiles. */
-    public ElasticsearchSettings(
-            List<String> hosts,
-            String index,
-            String generation,
-            @Nullable String username,
-            @Nullable String password,
-            @Nullable String apiKey,
-            @Nullable String caCertificate,
-            int bulkMaxDocuments,
-            int bulkMaxBytes,
-            int bulkMaxInFlight,
-            Duration bulkFlushInterval,
-            Duration requestTimeout,
-            @Nullable String receiptKey) {
-        this(
-                hosts,
-                index,
-                generation,
-                username,
-                password,
-                apiKey,
-                caCertificate,
-                bulkMaxDocuments,
-                bulkMaxBytes,
-                bulkMaxInFlight,
-                bulkFlushInterval,
-                requestTimeout,
-                receiptKey,
-                Documents.PROFILES);
-    }
-
     /** Returns the settings of the same customers without personal data, an index beside these. */
     public ElasticsearchSettings segments() {
         return new ElasticsearchSettings(

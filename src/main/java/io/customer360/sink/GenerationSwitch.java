@@ -38,6 +38,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
 
     private static final long HISTORY_COMPLETE = 0;
     private static final long NONE = -1;
+
     private final ElasticsearchSettings settings;
     private final ProfileIndex.Found found;
     private final LiveProgress live;
@@ -74,19 +75,17 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
         written = NONE;
         state = GenerationState.restore(context);
         // Flink calls an operator new that the savepoint does not know, though the job is not.
-        if (settings.documents() == Documents.SEGMENTS
-                && !state.tellsIndex()
-                && found.holdsDocuments()) {
+        boolean isNew = settings.documents() == Documents.SEGMENTS && !state.tellsIndex();
+        if (isNew && found.holdsDocuments()) {
             throw refusal(
                     "%s holds documents, but this job has not written it lately: customers who are"
                             + " gone would stay. Delete it; the job makes it anew and fills it");
         }
         if (!state.goesOnWith(found.uuid(), emitAll)) {
             throw refusal(
-                    "%s is not the index that this state was written to: it was made anew, or"
-                            + " restored from a snapshot. Write every customer once more by a new"
-                            + " profile.emit-all, or rebuild into another elasticsearch.generation"
-                            + " without state");
+                    "%s is not the index that this state was written to, but made anew or restored."
+                            + " Write every customer once more by a new profile.emit-all, or"
+                            + " rebuild into another elasticsearch.generation without state");
         }
     }
 
@@ -118,7 +117,8 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     @Override
     public void notifyCheckpointComplete(long checkpoint) throws Exception {
         super.notifyCheckpointComplete(checkpoint);
-        if (loaded && state.phase() == Phase.DONE || written == NONE || checkpoint < written) {
+        boolean done = loaded && state.phase() == Phase.DONE;
+        if (done || written == NONE || checkpoint < written) {
             return;
         }
         try {

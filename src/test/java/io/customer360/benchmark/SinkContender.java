@@ -1,6 +1,7 @@
 package io.customer360.benchmark;
 
 import io.customer360.config.JobOptions;
+import io.customer360.sink.Documents;
 import io.customer360.sink.ElasticsearchSettings;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,7 @@ record SinkContender(String name, Kind kind, int maxDocuments, int maxInFlight) 
                 maxInFlight,
                 Duration.parse(JobOptions.BULK_FLUSH_INTERVAL.defaultValue()),
                 Duration.parse(JobOptions.ELASTICSEARCH_REQUEST_TIMEOUT.defaultValue()),
-                null);
+                null,
+                Documents.PROFILES);
     }
 }

@@ -161,6 +161,7 @@ class ElasticsearchClientsTest {
                 1,
                 Duration.ofMillis(20),
                 Duration.ofSeconds(10),
-                null);
+                null,
+                Documents.PROFILES);
     }
 }

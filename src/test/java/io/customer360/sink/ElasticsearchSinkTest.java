@@ -23,7 +23,8 @@ class ElasticsearchSinkTest {
                     2,
                     Duration.ofMillis(200),
                     Duration.ofSeconds(30),
-                    "r3ceipt");
+                    "r3ceipt",
+                    Documents.PROFILES);
 
     @Test
     void travelsToTheTaskManagers() throws Exception {

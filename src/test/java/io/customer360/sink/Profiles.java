@@ -63,7 +63,8 @@ final class Profiles {
                 maxInFlight,
                 Duration.ofMillis(20),
                 timeout,
-                null);
+                null,
+                Documents.PROFILES);
     }
 
     static ElasticsearchSettings asAdmin(SecuredElasticsearch server, String index) {
@@ -95,7 +96,8 @@ final class Profiles {
                 settings.bulkMaxInFlight(),
                 settings.bulkFlushInterval(),
                 settings.requestTimeout(),
-                settings.receiptKey());
+                settings.receiptKey(),
+                settings.documents());
     }
 
     static ElasticsearchSettings inGeneration(ElasticsearchSettings settings, String generation) {
@@ -121,7 +123,8 @@ final class Profiles {
                 settings.bulkMaxInFlight(),
                 settings.bulkFlushInterval(),
                 settings.requestTimeout(),
-                settings.receiptKey());
+                settings.receiptKey(),
+                settings.documents());
     }
 
     static ProfileUpdate update(long customerId, long version) {
