@@ -58,7 +58,10 @@ class TransitionsIT {
                     move(crm, random);
                 }
                 switch (random.nextInt(3)) {
-                    case 0 -> job.start(latest = Savepoints.of(job), 1 + random.nextInt(3));
+                    case 0 -> {
+                        latest = Savepoints.of(job);
+                        job.start(latest, 1 + random.nextInt(3));
+                    }
                     case 1 -> {
                         // A crash before the first checkpoint goes on from where this run began.
                         String checkpoint = job.crash();
@@ -130,26 +133,25 @@ class TransitionsIT {
                     PATIENCE,
                     () ->
                             indexed(told).stream()
-                                            .filter(m -> m.path("to").asText().equals("all"))
+                                            .filter(m -> told(m, "to", "all"))
                                             .filter(m -> !m.has("from"))
-                                            .filter(
-                                                    m ->
-                                                            m.path("cause")
-                                                                    .asText()
-                                                                    .equals("recompute"))
+                                            .filter(m -> told(m, "cause", "recompute"))
                                             .filter(m -> m.path("rules_version").asInt() == 2)
                                             .count()
                                     == CUSTOMERS);
         }
     }
 
+    private static boolean told(JsonNode move, String field, String value) {
+        return move.path(field).asText().equals(value);
+    }
+
     private static void fill(CrmDatabase crm) {
         for (int id = 1; id <= CUSTOMERS; id++) {
             crm.execute(
                     "INSERT INTO customer_info (customer_id, first_name) VALUES (%d, 'C%1$d')"
-                            .formatted(id));
-            crm.execute(
-                    ("INSERT INTO purchase_transactions VALUES (%d, 1, %1$d, 100, CURRENT_DATE)")
+                            .formatted(id),
+                    "INSERT INTO purchase_transactions VALUES (%d, 1, %1$d, 100, CURRENT_DATE)"
                             .formatted(id));
         }
     }

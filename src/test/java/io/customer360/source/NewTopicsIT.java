@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -40,7 +41,9 @@ class NewTopicsIT {
                 .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
         CompletableFuture<Void> waiting =
                 CompletableFuture.runAsync(() -> awaitLeaders(partitions));
-        assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS)).as("waits").hasNoCause();
+        assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS))
+                .as("waits")
+                .isInstanceOf(TimeoutException.class);
 
         NewTopics.create(
                 topics.admin,

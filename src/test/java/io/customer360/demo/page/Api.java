@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.customer360.rules.Rules;
 import io.customer360.sandbox.Http;
 import io.customer360.search.CustomerSearch;
 import io.customer360.search.JsonTemplate;
@@ -31,8 +32,7 @@ final class Api {
     private static final int LONGEST_TEXT = 200;
     private static final Pattern CUSTOMER =
             Pattern.compile("/api/customers/([0-9]{1,18})(/transitions)?");
-    private static final Set<String> SEGMENTS =
-            new TreeSet<>(Set.of("High Value", "Medium Value", "Low Value"));
+    private static final Set<String> SEGMENTS = new TreeSet<>(Rules.SEGMENTS);
     private static final Set<String> RISKS = new TreeSet<>(Set.of("1", "2", "3", "4", "5"));
 
     /** How far the movements go back, and the width of their bars. */
