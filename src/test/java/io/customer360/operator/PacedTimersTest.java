@@ -17,13 +17,13 @@ class PacedTimersTest {
     private final List<String> fired = new ArrayList<>();
 
     @Test
-    void overdueTimersKeepTheirDistanceAndAreToldTheirOwnTime() throws Exception {
+    void overdueTimersComeATenthFasterThanPlannedAndAreToldTheirOwnTime() throws Exception {
         clock.setCurrentTime(LATER);
         planOneAfterTheOther(MIDNIGHT, MIDNIGHT + 3, MIDNIGHT + 3, MIDNIGHT + 50);
 
         advanceBy(100);
 
-        assertThat(fired).containsExactly("0 at 0", "3 at 3", "3 at 3", "50 at 50");
+        assertThat(fired).containsExactly("0 at 0", "3 at 2", "3 at 2", "50 at 45");
     }
 
     @Test
@@ -33,15 +33,29 @@ class PacedTimersTest {
 
         advanceBy(300);
 
-        assertThat(fired).containsExactly("0 at 0", "60000 at 100", "120000 at 200");
+        assertThat(fired).containsExactly("0 at 0", "60000 at 90", "120000 at 180");
     }
 
     @Test
     void whatIsALittleLateIsMadeUpForAtOnce() throws Exception {
-        clock.setCurrentTime(MIDNIGHT + 5_000);
-        planOneAfterTheOther(MIDNIGHT, MIDNIGHT + 100, MIDNIGHT + 4_900);
+        clock.setCurrentTime(MIDNIGHT + 900);
+        planOneAfterTheOther(MIDNIGHT, MIDNIGHT + 100, MIDNIGHT + 800);
 
-        clock.setCurrentTime(MIDNIGHT + 5_001);
+        clock.setCurrentTime(MIDNIGHT + 901);
+
+        assertThat(fired).hasSize(3);
+    }
+
+    @Test
+    void whatALongPauseKeptBackDoesNotComeAtOnce() throws Exception {
+        clock.setCurrentTime(LATER);
+        planOneAfterTheOther(MIDNIGHT, MIDNIGHT + 100, MIDNIGHT + 200, MIDNIGHT + 300);
+
+        clock.setCurrentTime(LATER + 5_000);
+
+        assertThat(fired).containsExactly("0 at 5000", "100 at 5000");
+
+        clock.setCurrentTime(LATER + 5_090);
 
         assertThat(fired).hasSize(3);
     }
