@@ -28,8 +28,10 @@ import java.util.function.Consumer;
  */
 final class Midnight {
 
-    private static final int LOADED_PER_SECOND = 2000;
-    private static final Duration LEAST_LEAD = Duration.ofMinutes(3);
+    private static final int LOADED_PER_SECOND = 1500;
+    /** Also for the job to come to rest once it runs again. */
+    private static final Duration LEAST_LEAD = Duration.ofMinutes(5);
+
     private static final Duration BEFORE = Duration.ofSeconds(60);
     private static final Duration PROBE = Duration.ofSeconds(1);
     private static final int COPIED = 100_000;
