@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Audits with a job's settings, and what the last one of them printed. */
-final class AuditRuns {
+public final class AuditRuns {
 
     private final List<String> console = new ArrayList<>();
 
@@ -21,8 +21,14 @@ final class AuditRuns {
         return Customer360Audit.run(arguments, Map.of(), console::add);
     }
 
+    /** Returns whether an audit with these arguments finds every document true. */
+    public boolean findTrue(String... arguments) {
+        console.clear();
+        return Customer360Audit.run(arguments, Map.of(), console::add) == Customer360Audit.TRUE;
+    }
+
     /** Returns the lines that the last audit printed. */
-    List<String> console() {
+    public List<String> console() {
         return console;
     }
 }

@@ -23,6 +23,8 @@ final class ConnectorSettings {
         settings.put("database.port", String.valueOf(server.port()));
         settings.put("database.user", server.username());
         settings.put("database.dbname", name);
+        settings.put("database.sslmode", "disable");
+        settings.remove("database.sslrootcert");
         settings.put("topic.prefix", name);
         settings.put("slot.name", name);
         settings.put("heartbeat.interval.ms", "5000");

@@ -43,7 +43,7 @@ public final class PostgresServer {
         Path directory = processes.directory().resolve("postgresql");
         Path binaries = PostgresBinaries.unpackedIn(Artifacts.postgresql()).resolve("bin");
         Path data = directory.resolve("data");
-        initialize(processes, directory, binaries, data);
+        initialize(processes, directory, binaries, data, PASSWORD);
         return FreePort.retrying(
                 preferredPort, port -> boot(processes, directory, binaries, data, port));
     }
@@ -90,11 +90,15 @@ public final class PostgresServer {
         }
     }
 
-    private static void initialize(
-            ServerProcesses processes, Path directory, Path binaries, Path data) {
+    static void initialize(
+            ServerProcesses processes,
+            Path directory,
+            Path binaries,
+            Path data,
+            String superuserPassword) {
         try {
             Files.createDirectories(directory);
-            Path password = Files.writeString(directory.resolve("password"), PASSWORD);
+            Path password = Files.writeString(directory.resolve("password"), superuserPassword);
             Files.createDirectories(data);
             Unprivileged.handOver(directory);
             ServerProcess initdb =
