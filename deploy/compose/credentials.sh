@@ -98,8 +98,8 @@ printf 'KIBANA_PASSWORD=%s\nKIBANA_ENCRYPTION_KEY=%s\n' "$kibana" "$(secret)" >"
 echo "$people" >"$directory/kibana/people-password"
 
 part flink 9999
-# JobManager and TaskManagers know each other by this one certificate, which nobody else has and nobody signed.
-key "$work/flink.key"
+# JobManager and TaskManagers know each other by this one certificate, which nobody else has and nobody signed. Flink's cipher suites want RSA.
+openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out "$work/flink.key"
 openssl req -new -x509 -config "$work/authority.cnf" -extensions flink -key "$work/flink.key" -days "$days" -subj "/CN=flink" -out "$work/flink.crt"
 printf '%s' "$flink" >"$work/flink.password"
 openssl pkcs12 -export -name flink -inkey "$work/flink.key" -in "$work/flink.crt" -passout "file:$work/flink.password" \

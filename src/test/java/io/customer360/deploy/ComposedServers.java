@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -31,14 +32,8 @@ final class ComposedServers implements AutoCloseable {
             Map.of(
                     "kafka-topics.sh", "org.apache.kafka.tools.TopicCommand",
                     "kafka-acls.sh", "org.apache.kafka.tools.AclCommand");
-    private static final Map<String, String> NAMED_OTHERWISE =
-            Map.of(
-                    "BOOTSTRAP_SERVERS", "bootstrap.servers",
-                    "GROUP_ID", "group.id",
-                    "CONFIG_STORAGE_TOPIC", "config.storage.topic",
-                    "OFFSET_STORAGE_TOPIC", "offset.storage.topic",
-                    "STATUS_STORAGE_TOPIC", "status.storage.topic",
-                    "OFFSET_FLUSH_INTERVAL_MS", "offset.flush.interval.ms");
+    private static final Set<String> NO_SETTINGS_OF_CONNECT =
+            Set.of("HEAP_OPTS", "CRM_CA_CERTIFICATE");
 
     private final ComposeFile compose = ComposeFile.shipped();
     private final ConfiguredServers servers;
@@ -167,13 +162,9 @@ final class ComposedServers implements AutoCloseable {
         compose.environment("connect")
                 .forEach(
                         (name, value) -> {
-                            if (name.startsWith("CONNECT_")) {
-                                String key =
-                                        name.substring("CONNECT_".length())
-                                                .toLowerCase(Locale.ROOT);
-                                settings.put(key.replace('_', '.'), here("connect", value));
-                            } else if (NAMED_OTHERWISE.containsKey(name)) {
-                                settings.put(NAMED_OTHERWISE.get(name), here("connect", value));
+                            if (!NO_SETTINGS_OF_CONNECT.contains(name)) {
+                                String key = name.replaceFirst("^CONNECT_", "").replace('_', '.');
+                                settings.put(key.toLowerCase(Locale.ROOT), here("connect", value));
                             }
                         });
         Map<String, String> environment = secrets("connect");
