@@ -4,18 +4,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Keys and values as given: a file, overridden by arguments, with {@code ${NAME}} replaced. */
+/** Keys and values as given: a file, overridden by arguments, with {@link References} replaced. */
 final class Settings {
-
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
     private Settings() {}
 
@@ -29,12 +24,13 @@ final class Settings {
             String[] arguments, Map<String, String> environment, List<String> problems) {
         Map<String, String> overrides = arguments(arguments, problems);
         Map<String, String> settings = new TreeMap<>();
+        Secrets.given(overrides).forEach(problems::add);
         String file = overrides.remove("config");
         if (file != null) {
             settings.putAll(file(Path.of(file), problems));
         }
         settings.putAll(overrides);
-        settings.replaceAll((key, value) -> substitute(key, value, environment, problems));
+        settings.replaceAll(new References(environment, problems)::resolve);
         settings.values().removeIf(String::isEmpty);
         return settings;
     }
@@ -68,23 +64,5 @@ final class Settings {
                 .stringPropertyNames()
                 .forEach(key -> values.put(key, properties.getProperty(key).trim()));
         return values;
-    }
-
-    private static String substitute(
-            String key, String value, Map<String, String> environment, List<String> problems) {
-        Matcher matcher = VARIABLE.matcher(value);
-        List<String> missing = new ArrayList<>();
-        String replaced =
-                matcher.replaceAll(
-                        match -> {
-                            String found = environment.get(match.group(1));
-                            if (found == null) {
-                                missing.add(match.group(1));
-                            }
-                            return Matcher.quoteReplacement(found == null ? "" : found);
-                        });
-        missing.forEach(
-                name -> problems.add(key + ": the environment variable " + name + " is not set"));
-        return replaced;
     }
 }

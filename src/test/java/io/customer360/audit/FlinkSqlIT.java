@@ -106,12 +106,17 @@ class FlinkSqlIT {
 
     private List<Profile> flink(CrmDatabase crm, @Nullable Set<Long> customers) throws Exception {
         String[] arguments = {
-            "--source.jdbc.url", crm.jdbcUrl(),
-            "--source.jdbc.username", crm.username(),
-            "--source.jdbc.password", crm.password(),
-            "--elasticsearch.hosts", "http://localhost:9200"
+            "--source.jdbc.url",
+            crm.jdbcUrl(),
+            "--source.jdbc.username",
+            crm.username(),
+            "--source.jdbc.password",
+            "${CRM_PASSWORD}",
+            "--elasticsearch.hosts",
+            "http://localhost:9200"
         };
-        JobConfig config = JobConfig.parseForAudit(arguments, Map.of());
+        JobConfig config =
+                JobConfig.parseForAudit(arguments, Map.of("CRM_PASSWORD", crm.password()));
         List<Profile> profiles = new ArrayList<>();
         try (SqlProfiles answer =
                 SqlProfiles.ask(

@@ -4,6 +4,7 @@ import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Directories;
 import io.customer360.sandbox.Ports;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.sandbox.SecretFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +42,7 @@ public final class Chain implements AutoCloseable {
     private final CrmDatabase crm;
     private final ZoneId zone;
     private final Map<String, Long> rows;
+    private final String password;
     private final LocalFlink flink;
 
     private Chain(
@@ -64,6 +66,7 @@ public final class Chain implements AutoCloseable {
         console.accept("starting the job in a local Flink");
         Path flinkDirectory = Directories.fresh(work, "flink-");
         resources.add(() -> Directories.delete(flinkDirectory));
+        password = SecretFile.reference(flinkDirectory, "password", crm.password());
         List<String> arguments = new ArrayList<>(jobArguments());
         overrides.job().forEach((key, value) -> arguments.addAll(List.of("--" + key, value)));
         flink = resources.add(LocalFlink.start(flinkDirectory, arguments, overrides.flink()));
@@ -128,7 +131,7 @@ public final class Chain implements AutoCloseable {
         return List.of(
                 "--source.jdbc.url", crm.jdbcUrl(),
                 "--source.jdbc.username", crm.username(),
-                "--source.jdbc.password", crm.password(),
+                "--source.jdbc.password", password,
                 "--kafka.bootstrap.servers", sandbox.kafka().bootstrapServers(),
                 "--kafka.topic-prefix", crm.topicPrefix(),
                 "--elasticsearch.hosts", sandbox.elasticsearch().url(),

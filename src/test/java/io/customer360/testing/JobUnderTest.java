@@ -4,6 +4,7 @@ import io.customer360.Customer360Job;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Noon;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.sandbox.SecretFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -50,7 +51,9 @@ public final class JobUnderTest implements AutoCloseable {
         this.directory = directory;
         with("source.jdbc.url", crm.jdbcUrl());
         with("source.jdbc.username", crm.username());
-        with("source.jdbc.password", crm.password());
+        with(
+                "source.jdbc.password",
+                SecretFile.reference(directory, crm.name() + ".password", crm.password()));
         with("kafka.bootstrap.servers", sandbox.kafka().bootstrapServers());
         with("kafka.topic-prefix", crm.topicPrefix());
         with("kafka.group-id", crm.name());
