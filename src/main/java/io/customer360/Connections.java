@@ -64,6 +64,7 @@ final class Connections {
                 kafka.groupId() + "-" + config.elasticsearch().generation(),
                 kafka.properties().stringPropertyNames().stream()
                         .collect(Collectors.toMap(name -> name, kafka.properties()::getProperty)),
+                kafka.maxRecordSize(),
                 start,
                 database == null ? DateColumns.DATES : dateColumns(database),
                 config.profile().timeZone());

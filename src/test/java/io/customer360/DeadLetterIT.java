@@ -14,15 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,6 +37,8 @@ class DeadLetterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int HUGE = 5_000_000;
+    private static final int BOMB = 70_000_000;
+    private static final long SEED = 20_261_130;
 
     @TempDir Path directory;
 
@@ -45,7 +51,7 @@ class DeadLetterIT {
             String topic = crm.topicPrefix() + "customer_info";
             createForHugeRecords(servers, topic);
             crm.startConnector(Map.of());
-            job.start();
+            job.with("kafka.max-record-size", String.valueOf(HUGE - 1)).start();
 
             byte[] malformed = "{not json".getBytes(StandardCharsets.UTF_8);
             byte[] truncated =
@@ -65,12 +71,66 @@ class DeadLetterIT {
                     .containsExactly(malformed, truncated, huge);
             assertThat(letters)
                     .extracting(letter -> header(letter, "dead-letter.reason"))
-                    .containsExactly("MALFORMED", "MALFORMED", "MALFORMED", "TRUNCATED");
+                    .containsExactly("MALFORMED", "MALFORMED", "OVERSIZED", "TRUNCATED");
             assertThat(header(letters.get(1), "dead-letter.topic")).isEqualTo(topic);
             assertThat(header(letters.get(1), "dead-letter.partition")).isEqualTo("0");
             assertThat(header(letters.get(1), "dead-letter.offset")).isEqualTo("1");
             assertThat(header(letters.get(1), "dead-letter.timestamp")).matches("\\d{13}");
             assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+        }
+    }
+
+    @Test
+    void aRecordThatTheTopicDoesNotTakeLeavesALetterWithoutItsBytes() throws Exception {
+        Sandbox sandbox = Sandbox.shared();
+        String servers = sandbox.kafka().bootstrapServers();
+        try (CrmDatabase crm = CrmDatabase.createWithoutConnector(sandbox, "refused_letters");
+                JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
+            String topic = crm.topicPrefix() + "customer_info";
+            createForHugeRecords(servers, topic);
+            crm.startConnector(Map.of());
+            job.withFlink("restart-strategy.type", "fixed-delay")
+                    .withFlink("restart-strategy.fixed-delay.attempts", "3")
+                    .withFlink("restart-strategy.fixed-delay.delay", "1 s")
+                    .start();
+            // Compressed it fits into any topic, and is larger than any letter can be.
+            send(servers, "lz4", topic, "x".repeat(BOMB).getBytes(StandardCharsets.UTF_8));
+            ConsumerRecord<byte[], byte[]> bomb = letters(servers, crm, 1).get(0);
+            assertThat(bomb.value()).isNull();
+            assertThat(header(bomb, "dead-letter.reason")).isEqualTo("OVERSIZED");
+            assertThat(header(bomb, "dead-letter.omitted")).isEqualTo("value");
+            assertThat(header(bomb, "dead-letter.offset")).isEqualTo("0");
+
+            lowerLimit(servers, crm.name() + ".dead-letters");
+            byte[] incompressible = new byte[HUGE];
+            new Random(SEED).nextBytes(incompressible);
+            byte[] malformed = "{not json".getBytes(StandardCharsets.UTF_8);
+            send(servers, topic, incompressible, malformed);
+
+            List<ConsumerRecord<byte[], byte[]>> letters = letters(servers, crm, 3);
+            assertThat(letters)
+                    .filteredOn(letter -> header(letter, "dead-letter.offset").equals("1"))
+                    .isNotEmpty()
+                    .allSatisfy(letter -> assertThat(letter.value()).isNull())
+                    .allSatisfy(
+                            letter ->
+                                    assertThat(header(letter, "dead-letter.omitted"))
+                                            .isEqualTo("value"));
+            assertThat(letters.get(letters.size() - 1).value()).isEqualTo(malformed);
+            crm.execute("INSERT INTO customer_info (customer_id, first_name) VALUES (1, 'Ada')");
+            job.awaitTruth();
+        }
+    }
+
+    private static void lowerLimit(String servers, String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp lower =
+                new AlterConfigOp(
+                        new ConfigEntry("max.message.bytes", "100000"), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(lower)))
+                    .all()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
@@ -83,9 +143,16 @@ class DeadLetterIT {
     }
 
     private static void send(String servers, String topic, byte[]... values) throws Exception {
+        send(servers, "none", topic, values);
+    }
+
+    private static void send(String servers, String compression, String topic, byte[]... values)
+            throws Exception {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", servers);
-        properties.put("max.request.size", 2 * HUGE);
+        properties.put("max.request.size", 2 * BOMB);
+        properties.put("buffer.memory", 2 * BOMB);
+        properties.put("compression.type", compression);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         properties, new ByteArraySerializer(), new ByteArraySerializer())) {

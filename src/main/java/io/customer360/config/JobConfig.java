@@ -35,6 +35,7 @@ public record JobConfig(
             String topicPrefix,
             String groupId,
             Duration startMargin,
+            int maxRecordSize,
             String deadLetterTopic,
             @Nullable String transitionsTopic,
             TimestampUnit timestampUnit,
@@ -116,7 +117,8 @@ public record JobConfig(
     public record Audit(int show, @Nullable String output, Duration patience) {}
 
     /**
-     * Reads {@code --config FILE [--key value]…} and validates it as a whole.
+     * Reads {@code --config FILE [--key value]…} and validates it as a whole. No secret may stand
+     * in the arguments.
      *
      * @param environment what {@code ${NAME}} is taken from
      * @throws InvalidConfiguration naming every problem with its key

@@ -81,6 +81,7 @@ final class JobConfigReader {
                 values.text(JobOptions.KAFKA_TOPIC_PREFIX),
                 values.text(JobOptions.KAFKA_GROUP_ID),
                 values.duration(JobOptions.KAFKA_START_MARGIN, Duration.ZERO, YEARS),
+                values.atLeast(JobOptions.KAFKA_MAX_RECORD_SIZE, 1000),
                 topic(values, JobOptions.KAFKA_DEAD_LETTER_TOPIC),
                 topic(values, JobOptions.KAFKA_TRANSITIONS_TOPIC),
                 values.choice(JobOptions.KAFKA_TIMESTAMP_UNIT, TimestampUnit.class),

@@ -37,7 +37,7 @@ public final class JobOptions {
     public static final ConfigOption<String> JDBC_USERNAME =
             text("source.jdbc.username", "User that may SELECT the seven tables");
     public static final ConfigOption<String> JDBC_PASSWORD =
-            text("source.jdbc.password", "Its password; take it from the environment");
+            text("source.jdbc.password", "Its password, from the environment or a file");
     public static final ConfigOption<String> JDBC_SCHEMA =
             text("source.jdbc.schema", "public", "Schema of the seven tables");
     public static final ConfigOption<Integer> JDBC_FETCH_SIZE =
@@ -62,6 +62,8 @@ public final class JobOptions {
             text("kafka.start-margin", "PT10M", "How far before the start changes are read from");
     public static final ConfigOption<String> KAFKA_DEAD_LETTER_TOPIC =
             text("kafka.dead-letter-topic", "customer360.dead-letters", "Where dead letters go");
+    public static final ConfigOption<Integer> KAFKA_MAX_RECORD_SIZE =
+            number("kafka.max-record-size", 10_000_000, "Bytes of a record that is looked into");
     public static final ConfigOption<String> KAFKA_TIMESTAMP_UNIT =
             text("kafka.timestamp-unit", "auto", "Unit of TIMESTAMP columns without a schema");
     public static final ConfigOption<String> ELASTICSEARCH_HOSTS =
@@ -80,7 +82,7 @@ public final class JobOptions {
     public static final ConfigOption<String> ELASTICSEARCH_USERNAME =
             text("elasticsearch.username", "User for basic authentication");
     public static final ConfigOption<String> ELASTICSEARCH_PASSWORD =
-            text("elasticsearch.password", "Its password; take it from the environment");
+            text("elasticsearch.password", "Its password, from the environment or a file");
     public static final ConfigOption<String> ELASTICSEARCH_API_KEY =
             text("elasticsearch.api-key", "Encoded API key, instead of a user");
     public static final ConfigOption<String> ELASTICSEARCH_CA_CERTIFICATE =
@@ -136,6 +138,7 @@ public final class JobOptions {
                 KAFKA_TOPIC_PREFIX,
                 KAFKA_GROUP_ID,
                 KAFKA_START_MARGIN,
+                KAFKA_MAX_RECORD_SIZE,
                 KAFKA_DEAD_LETTER_TOPIC,
                 KAFKA_TRANSITIONS_TOPIC,
                 KAFKA_TIMESTAMP_UNIT,

@@ -31,6 +31,8 @@ public record DeadLetter(
         /** TRUNCATE: which rows went is not told; rebuild the index. */
         TRUNCATED,
         /** An operation that Debezium does not define for tables. */
-        UNKNOWN_OPERATION
+        UNKNOWN_OPERATION,
+        /** Larger than a change can be expected to be; it was not looked into. */
+        OVERSIZED
     }
 }

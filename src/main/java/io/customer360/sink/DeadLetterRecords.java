@@ -3,34 +3,72 @@ package io.customer360.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.customer360.model.DeadLetter;
+import java.io.Serializable;
 import javax.annotation.Nullable;
+import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A dead letter as a Kafka record. */
+/**
+ * A dead letter as a Kafka record. One that the topic would refuse goes without its value, or
+ * without key and value, and says so: it still tells where the record is.
+ */
 final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLetter> {
+
+    /** What the headers and the batch around a record take at most. */
+    static final int HEADER_ROOM = 16 * 1024;
 
     private static final String PREFIX = "dead-letter.";
 
-    private final String topic;
+    /** How large a record can be; asked at each start of a task. */
+    interface Limit extends Serializable {
 
-    DeadLetterRecords(String topic) {
+        /** Returns bytes. */
+        long get() throws Exception;
+    }
+
+    private final String topic;
+    private final Limit limit;
+    private transient long room;
+
+    DeadLetterRecords(String topic, Limit limit) {
         this.topic = topic;
+        this.limit = limit;
+    }
+
+    @Override
+    public void open(InitializationContext context, KafkaSinkContext sinkContext) throws Exception {
+        room = limit.get() - HEADER_ROOM;
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             DeadLetter letter, KafkaSinkContext context, @Nullable Long timestamp) {
+        byte[] key = letter.key();
+        byte[] value = letter.value();
+        boolean withKey = length(key) <= room;
+        boolean withValue = length(key) + length(value) <= room;
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(
-                        topic, null, timestampOf(letter), letter.key(), letter.value());
+                        topic,
+                        null,
+                        timestampOf(letter),
+                        withKey ? key : null,
+                        withValue ? value : null);
         header(record, "reason", letter.reason());
         header(record, "detail", letter.detail());
         header(record, "topic", letter.topic());
         header(record, "partition", letter.partition());
         header(record, "offset", letter.offset());
         header(record, "timestamp", letter.timestamp());
+        if (!withValue) {
+            header(record, "omitted", withKey ? "value" : "key and value");
+        }
         return record;
+    }
+
+    private static long length(@Nullable byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     /** A broker refuses a timestamp before 1970 or far ahead, which must not stop the job. */

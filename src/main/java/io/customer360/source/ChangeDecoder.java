@@ -136,8 +136,7 @@ final class ChangeDecoder {
         return epochMillis != null && epochMillis >= 0 && epochMillis < YEAR_10000;
     }
 
-    private static DeadLetter deadLetter(
-            RawRecord rawRecord, DeadLetter.Reason reason, String detail) {
+    static DeadLetter deadLetter(RawRecord rawRecord, DeadLetter.Reason reason, String detail) {
         return new DeadLetter(
                 reason,
                 detail,

@@ -5,6 +5,7 @@ import io.customer360.model.DeadLetter;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -23,6 +24,7 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange> {
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
     private final String topicPrefix;
+    private final int maxRecordSize;
     private final DateColumns dates;
     private final ZoneId zone;
 
@@ -30,8 +32,12 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange> {
     private transient Counter decodedChanges;
     private transient Map<DeadLetter.Reason, Counter> deadLetters;
 
-    DecodeChanges(String topicPrefix, DateColumns dates, ZoneId zone) {
+    /**
+     * @param maxRecordSize bytes of a key or value beyond which a record is put aside unread
+     */
+    DecodeChanges(String topicPrefix, int maxRecordSize, DateColumns dates, ZoneId zone) {
         this.topicPrefix = topicPrefix;
+        this.maxRecordSize = maxRecordSize;
         this.dates = dates;
         this.zone = zone;
     }
@@ -51,8 +57,7 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange> {
     @Override
     public void processElement(
             RawRecord rawRecord, Context context, Collector<CustomerChange> changes) {
-        decoder.decode(
-                rawRecord,
+        DecodedOutput output =
                 new DecodedOutput() {
                     @Override
                     public void change(CustomerChange change) {
@@ -65,6 +70,18 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange> {
                         deadLetters.get(deadLetter.reason()).inc();
                         context.output(DEAD_LETTERS, deadLetter);
                     }
-                });
+                };
+        int size = Math.max(length(rawRecord.key()), length(rawRecord.value()));
+        if (size > maxRecordSize) {
+            String detail = "%d bytes, kafka.max-record-size is %d".formatted(size, maxRecordSize);
+            output.deadLetter(
+                    ChangeDecoder.deadLetter(rawRecord, DeadLetter.Reason.OVERSIZED, detail));
+        } else {
+            decoder.decode(rawRecord, output);
+        }
+    }
+
+    private static int length(@Nullable byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 }

@@ -29,7 +29,10 @@ public record LiveChanges(DataStream<CustomerChange> changes, DataStream<DeadLet
                         .uid("change-topics")
                         .process(
                                 new DecodeChanges(
-                                        settings.topicPrefix(), settings.dates(), settings.zone()))
+                                        settings.topicPrefix(),
+                                        settings.maxRecordSize(),
+                                        settings.dates(),
+                                        settings.zone()))
                         .uid("decode-changes")
                         .name("Decode changes");
         DataStream<CustomerChange> changes =

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * What the live side has to know.
  *
  * @param clientProperties further properties of the Kafka clients: security and the like
+ * @param maxRecordSize bytes of a record's key or value beyond which it is not looked into
  * @param dates types of the date columns, for events without embedded schemas
  * @param zone where the date of an instant is looked up
  */
@@ -19,6 +20,7 @@ public record LiveSettings(
         String topicPrefix,
         String groupId,
         Map<String, String> clientProperties,
+        int maxRecordSize,
         StartPosition start,
         DateColumns dates,
         ZoneId zone) {

@@ -126,6 +126,7 @@ final class MeasuredPipelines {
                                 prefix,
                                 "benchmark",
                                 Map.of(),
+                                10_000_000,
                                 StartPosition.earliest(),
                                 DateColumns.DATES,
                                 zone));

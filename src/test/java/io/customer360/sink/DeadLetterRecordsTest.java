@@ -7,6 +7,7 @@ import io.customer360.model.DeadLetter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterRecordsTest {
@@ -14,7 +15,15 @@ class DeadLetterRecordsTest {
     private static final byte[] KEY = {1, 2};
     private static final byte[] VALUE = {(byte) 0xff, 0, '{'};
 
-    private final DeadLetterRecords records = new DeadLetterRecords("dead-letters");
+    private static final int ROOM = 10;
+
+    private final DeadLetterRecords records =
+            new DeadLetterRecords("dead-letters", () -> DeadLetterRecords.HEADER_ROOM + ROOM);
+
+    @BeforeEach
+    void open() throws Exception {
+        records.open(null, null);
+    }
 
     @Test
     void leavesTheBytesUntouchedAndTellsWhereTheyCameFrom() {
@@ -43,7 +52,33 @@ class DeadLetterRecordsTest {
         assertThat(records.serialize(letter(tomorrow), null, null).timestamp()).isNull();
     }
 
+    @Test
+    void leavesOutWhatTheTopicWouldRefuseAndSaysSo() {
+        ProducerRecord<byte[], byte[]> fits = letter(KEY, new byte[ROOM - KEY.length]);
+        ProducerRecord<byte[], byte[]> valueTooLarge = letter(KEY, new byte[ROOM]);
+        ProducerRecord<byte[], byte[]> keyTooLarge = letter(new byte[ROOM + 1], VALUE);
+
+        assertThat(fits.value()).hasSize(ROOM - KEY.length);
+        assertThat(headers(fits)).doesNotContainKey("dead-letter.omitted");
+        assertThat(valueTooLarge.key()).isEqualTo(KEY);
+        assertThat(valueTooLarge.value()).isNull();
+        assertThat(headers(valueTooLarge))
+                .containsEntry("dead-letter.omitted", "value")
+                .containsEntry("dead-letter.offset", "42");
+        assertThat(keyTooLarge.key()).isNull();
+        assertThat(keyTooLarge.value()).isNull();
+        assertThat(headers(keyTooLarge)).containsEntry("dead-letter.omitted", "key and value");
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(byte[] key, byte[] value) {
+        return records.serialize(letter(1234, key, value), null, null);
+    }
+
     private static DeadLetter letter(long timestamp) {
+        return letter(timestamp, KEY, VALUE);
+    }
+
+    private static DeadLetter letter(long timestamp, byte[] key, byte[] value) {
         return new DeadLetter(
                 DeadLetter.Reason.MALFORMED,
                 "cut off",
@@ -51,8 +86,8 @@ class DeadLetterRecordsTest {
                 3,
                 42,
                 timestamp,
-                KEY,
-                VALUE);
+                key,
+                value);
     }
 
     private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {

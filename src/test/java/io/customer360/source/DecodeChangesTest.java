@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.DeadLetter;
 import io.customer360.model.SourceTable;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -13,6 +14,8 @@ import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;
 
 class DecodeChangesTest {
+
+    private static final int MAX_RECORD_SIZE = 5000;
 
     @Test
     @SuppressWarnings("try") // the harness's close() may throw anything
@@ -34,6 +37,36 @@ class DecodeChangesTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the harness's close() may throw anything
+    void putsARecordBeyondTheLimitAsideWithoutLookingIntoIt() throws Exception {
+        // Whoever looked into it would find that it is malformed.
+        byte[] allowed = "x".repeat(MAX_RECORD_SIZE).getBytes(StandardCharsets.UTF_8);
+        byte[] oversized = "x".repeat(MAX_RECORD_SIZE + 1).getBytes(StandardCharsets.UTF_8);
+        String topic = ChangeEvent.PREFIX + SourceTable.CUSTOMER_INFO.tableName();
+        DecodeChanges decode = decode();
+        try (var harness = ProcessFunctionTestHarnesses.forProcessFunction(decode)) {
+            harness.processElement(new RawRecord(topic, 0, 1, 0, null, allowed), 0);
+            harness.processElement(new RawRecord(topic, 0, 2, 0, null, oversized), 0);
+            harness.processElement(new RawRecord(topic, 0, 3, 0, oversized, allowed), 0);
+            harness.processElement(customer(8), 0);
+
+            assertThat(harness.getSideOutput(DecodeChanges.DEAD_LETTERS))
+                    .extracting(record -> record.getValue().reason())
+                    .containsExactly(
+                            DeadLetter.Reason.MALFORMED,
+                            DeadLetter.Reason.OVERSIZED,
+                            DeadLetter.Reason.OVERSIZED);
+            assertThat(harness.getSideOutput(DecodeChanges.DEAD_LETTERS))
+                    .element(1)
+                    .extracting(
+                            record -> record.getValue().detail(),
+                            record -> record.getValue().value())
+                    .containsExactly("5001 bytes, kafka.max-record-size is 5000", oversized);
+            assertThat(harness.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    @Test
     void travelsWithoutKryo() {
         for (Class<?> type : new Class<?>[] {RawRecord.class, DeadLetter.class}) {
             TypeInformation<?> information = TypeInformation.of(type);
@@ -46,7 +79,8 @@ class DecodeChangesTest {
     }
 
     private static DecodeChanges decode() {
-        return new DecodeChanges(ChangeEvent.PREFIX, DateColumns.DATES, ZoneId.of("UTC"));
+        return new DecodeChanges(
+                ChangeEvent.PREFIX, MAX_RECORD_SIZE, DateColumns.DATES, ZoneId.of("UTC"));
     }
 
     private static RawRecord customer(long id) {

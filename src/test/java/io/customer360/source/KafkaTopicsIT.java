@@ -104,6 +104,7 @@ class KafkaTopicsIT {
                             settings.topicPrefix(),
                             settings.groupId(),
                             Map.of(),
+                            settings.maxRecordSize(),
                             settings.start(),
                             settings.dates(),
                             settings.zone());

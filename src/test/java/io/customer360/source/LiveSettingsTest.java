@@ -37,6 +37,7 @@ class LiveSettingsTest {
                 "crm.public.",
                 "customer360",
                 properties,
+                10_000_000,
                 StartPosition.earliest(),
                 DateColumns.DATES,
                 ZoneId.of("UTC"));

@@ -48,6 +48,7 @@ final class TestTopics implements AutoCloseable {
                 prefix,
                 prefix + "group",
                 Map.of("isolation.level", "read_committed"),
+                Integer.MAX_VALUE,
                 start,
                 DateColumns.DATES,
                 ZoneId.of("UTC"));
