@@ -43,11 +43,12 @@ public final class CustomerProfileOperator extends BundlingOperator
     private final ProfileSettings settings;
     private final boolean readsHistory;
 
-    @Nullable private transient ProcessingTimeService pacedTimers;
+    @Nullable private transient PacedTimers pacedTimers;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient EmitAll token;
     private transient KeyedCustomers customers;
     private transient HistoryCompleteness history;
+    private transient HeldCustomers held;
     private transient ProfileMetrics metered;
     private transient CustomerTurns turns;
 
@@ -64,6 +65,7 @@ public final class CustomerProfileOperator extends BundlingOperator
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         history = HistoryCompleteness.restore(context, readsHistory);
+        held = HeldCustomers.restore(context);
         token = EmitAll.restore(context, settings);
     }
 
@@ -93,7 +95,14 @@ public final class CustomerProfileOperator extends BundlingOperator
     /** Registers states and metrics, whose names savepoints and dashboards hold. */
     void register(RuntimeContext context, MetricGroup group) {
         customers = new KeyedCustomers(context, settings.tombstoneRetention());
-        metered = new ProfileMetrics(group);
+        metered =
+                new ProfileMetrics(
+                        group, held, () -> pacedTimers == null ? 0 : pacedTimers.delayMillis());
+    }
+
+    /** Returns what it has counted since it was opened. */
+    ProfileMetrics metrics() {
+        return metered;
     }
 
     /** What the timers of customers are registered with. */
@@ -115,6 +124,7 @@ public final class CustomerProfileOperator extends BundlingOperator
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         history.snapshot();
+        held.snapshot();
         token.snapshot();
     }
 

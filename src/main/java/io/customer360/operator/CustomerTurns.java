@@ -58,6 +58,9 @@ final class CustomerTurns {
                 pending,
                 state -> {
                     customers.release();
+                    if (state.emission().held()) {
+                        metered.held.released();
+                    }
                     state.emission(state.emission().held(false));
                     return true;
                 });
@@ -72,6 +75,9 @@ final class CustomerTurns {
                         return false;
                     }
                     state.emission(state.emission().recomputeAt(Emission.NEVER));
+                    if (timers.currentProcessingTime() - time >= ProfileMetrics.OVERDUE_MILLIS) {
+                        metered.overdue.inc();
+                    }
                     return true;
                 });
     }
@@ -100,9 +106,9 @@ final class CustomerTurns {
             throws IOException {
         long customerId = pending.customerId();
         CustomerState state = customers.load(isHistoryIncomplete(), timers.currentProcessingTime());
+        boolean waited = state.emission().pending().any();
         int applied = state.merge(pending);
-        metered.applied.inc(applied);
-        metered.stale.inc(pending.size() - applied);
+        metered.merged(applied, pending.size(), waited);
         boolean due = occasion.test(state);
         if (due || applied > 0) {
             if (state.emission().held() || isHistoryIncomplete()) {
@@ -121,6 +127,7 @@ final class CustomerTurns {
         if (!state.emission().held()) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, HISTORY_COMPLETE);
             state.emission(state.emission().held(true));
+            metered.held.added();
         }
     }
 

@@ -29,12 +29,34 @@ final class PacedTimers implements ProcessingTimeService {
     private long lastPlanned = Long.MAX_VALUE;
     private long lastDueMicros;
 
+    /** The earliest planned time of those registered; read by the threads that report metrics. */
+    private volatile long earliest = Long.MAX_VALUE;
+
     PacedTimers(ProcessingTimeService time) {
         this.time = time;
     }
 
+    /**
+     * Returns for how many milliseconds the first timer to come has been overdue, 0 if it is not.
+     * Where several kinds of timers are registered, those of another kind than the last are not
+     * looked at while that one is late.
+     */
+    long delayMillis() {
+        return Math.max(0, getCurrentProcessingTime() - earliest);
+    }
+
     @Override
     public ScheduledFuture<?> registerTimer(long planned, ProcessingTimeCallback callback) {
+        earliest = Math.min(earliest, planned);
+        return register(
+                planned,
+                fired -> {
+                    earliest = Long.MAX_VALUE;
+                    callback.onProcessingTime(fired);
+                });
+    }
+
+    private ScheduledFuture<?> register(long planned, ProcessingTimeCallback callback) {
         long now = getCurrentProcessingTime();
         if (now - planned < LATE_MILLIS) {
             lastPlanned = Long.MAX_VALUE;

@@ -29,6 +29,7 @@ final class CustomerOperator implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
             harness;
 
+    private CustomerProfileOperator operator;
     @Nullable private String emitAll;
     private Rules rules = RulesFile.shipped();
     private ZoneId zone = ZoneOffset.UTC;
@@ -132,6 +133,10 @@ final class CustomerOperator implements AutoCloseable {
         return harness.numKeyedStateEntries();
     }
 
+    ProfileMetrics metrics() {
+        return operator.metrics();
+    }
+
     @Override
     public void close() throws IOException {
         try {
@@ -144,12 +149,11 @@ final class CustomerOperator implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<Long, CustomerChange, Label, ProfileUpdate>
             create(boolean readsHistory) throws Exception {
         Schedule schedule = new Schedule(zone, emitInterval, SPREAD);
-        return new KeyedTwoInputStreamOperatorTestHarness<>(
+        operator =
                 new CustomerProfileOperator(
                         new ProfileSettings(schedule, rules, Duration.ofDays(7), emitAll, null),
-                        readsHistory),
-                CustomerChange::customerId,
-                Label::customerId,
-                Types.LONG);
+                        readsHistory);
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                operator, CustomerChange::customerId, Label::customerId, Types.LONG);
     }
 }

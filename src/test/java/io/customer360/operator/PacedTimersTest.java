@@ -70,6 +70,19 @@ class PacedTimersTest {
         assertThat(fired).containsExactly("0 at 0", 3_600_007 + " at 7");
     }
 
+    @Test
+    void theDelayIsThatOfTheFirstTimerToCome() throws Exception {
+        clock.setCurrentTime(LATER);
+        planOneAfterTheOther(MIDNIGHT, MIDNIGHT + 50, LATER + 200);
+        assertThat(timers.delayMillis()).isEqualTo(LATER - MIDNIGHT);
+
+        clock.setCurrentTime(LATER + 1);
+        assertThat(timers.delayMillis()).isEqualTo(LATER + 1 - MIDNIGHT - 50);
+
+        advanceBy(100);
+        assertThat(timers.delayMillis()).isZero();
+    }
+
     /** As Flink does with the timers of keys. */
     private void planOneAfterTheOther(Long... times) {
         plan(new ArrayList<>(List.of(times)));
