@@ -5,6 +5,8 @@ import io.customer360.config.JobConfig.TimestampUnit;
 import io.customer360.model.SourceTable;
 import io.customer360.profile.ProfileSettings;
 import io.customer360.profile.Schedule;
+import io.customer360.replay.ReplaySettings;
+import io.customer360.replay.Selection;
 import io.customer360.sink.Documents;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.ProfileIndex;
@@ -17,6 +19,7 @@ import io.customer360.source.StartPosition;
 import io.customer360.source.TemporalType;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.Nullable;
 
 /** What each room of the job has to know of the configuration. */
@@ -67,7 +70,23 @@ final class Connections {
                 kafka.maxRecordSize(),
                 start,
                 database == null ? DateColumns.DATES : dateColumns(database),
-                config.profile().timeZone());
+                config.profile().timeZone(),
+                config.profile().tombstoneRetention());
+    }
+
+    ReplaySettings replay() {
+        JobConfig.Kafka kafka = config.kafka();
+        JobConfig.Replay replay = config.replay();
+        return new ReplaySettings(
+                kafka.servers(),
+                kafka.properties(),
+                Stream.of(SourceTable.values())
+                        .map(table -> kafka.topicPrefix() + table.tableName())
+                        .toList(),
+                kafka.deadLetterTopic(),
+                config.profile().tombstoneRetention(),
+                new Selection(replay.reason(), replay.topic(), replay.from(), replay.to()),
+                replay.dryRun());
     }
 
     ElasticsearchSettings elasticsearch() {

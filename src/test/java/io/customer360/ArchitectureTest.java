@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "model",
                     "operator",
                     "profile",
+                    "replay",
                     "rules",
                     "sink",
                     "source");
@@ -38,6 +39,7 @@ class ArchitectureTest {
                     "source", Set.of("model"),
                     "sink", Set.of("model"),
                     "config", Set.of("rules"),
+                    "replay", Set.of("model"),
                     "audit", Set.of("model", "config", "rules"));
 
     private static final JavaClasses JOB =

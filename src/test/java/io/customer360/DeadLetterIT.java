@@ -1,16 +1,16 @@
 package io.customer360;
 
+import static io.customer360.testing.KeptDeadLetters.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.source.NewTopics;
 import io.customer360.testing.JobUnderTest;
+import io.customer360.testing.KeptDeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -65,7 +64,8 @@ class DeadLetterIT {
             job.awaitTruth();
             crm.execute("TRUNCATE website_behavior");
 
-            List<ConsumerRecord<byte[], byte[]>> letters = letters(servers, crm, 4);
+            List<ConsumerRecord<byte[], byte[]>> letters =
+                    new KeptDeadLetters(servers, crm).await(4);
             assertThat(letters.subList(0, 3))
                     .extracting(ConsumerRecord::value)
                     .containsExactly(malformed, truncated, huge);
@@ -161,32 +161,5 @@ class DeadLetterIT {
                         .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> letters(
-            String servers, CrmDatabase crm, int expected) {
-        TopicPartition topic = new TopicPartition(crm.name() + ".dead-letters", 0);
-        List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", servers);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(topic));
-            consumer.seekToBeginning(List.of(topic));
-            Await.until(
-                    expected + " dead letters",
-                    PATIENCE,
-                    () -> {
-                        consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
-                        return letters.size() >= expected;
-                    });
-        }
-        return letters;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-        Header header = letter.headers().lastHeader(name);
-        return new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package io.customer360.config;
 
 import io.customer360.rules.Rules;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,16 @@ import java.util.Properties;
 import javax.annotation.Nullable;
 
 /**
- * The validated configuration of the job and of its audit. Secrets do not show in its text form.
+ * The validated configuration of the job, its audit and the replay of dead letters. Secrets do not
+ * show in its text form.
  */
 public record JobConfig(
-        Jdbc jdbc, Kafka kafka, Elasticsearch elasticsearch, Profile profile, Audit audit) {
+        Jdbc jdbc,
+        Kafka kafka,
+        Elasticsearch elasticsearch,
+        Profile profile,
+        Audit audit,
+        Replay replay) {
 
     /** The source database; url, username and password are null when no history is read. */
     public record Jdbc(
@@ -115,6 +122,21 @@ public record JobConfig(
      * @param patience how long a difference has to stand before it counts
      */
     public record Audit(int show, @Nullable String output, Duration patience) {}
+
+    /**
+     * Which dead letters are put back; null means whichever.
+     *
+     * @param topic the change topic that they came from
+     * @param from the earliest time of their records
+     * @param to what those are all before
+     * @param dryRun whether they are only counted
+     */
+    public record Replay(
+            @Nullable String reason,
+            @Nullable String topic,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            boolean dryRun) {}
 
     /**
      * Reads {@code --config FILE [--key value]…} and validates it as a whole. No secret may stand

@@ -4,6 +4,7 @@ import io.customer360.config.JobConfig.Audit;
 import io.customer360.config.JobConfig.Jdbc;
 import io.customer360.config.JobConfig.Kafka;
 import io.customer360.config.JobConfig.Profile;
+import io.customer360.config.JobConfig.Replay;
 import io.customer360.config.JobConfig.TimestampUnit;
 import io.customer360.rules.InvalidRules;
 import io.customer360.rules.Rules;
@@ -50,7 +51,8 @@ final class JobConfigReader {
                         kafka(values, forAudit),
                         ElasticsearchConfigReader.read(values),
                         profile(values),
-                        audit(values));
+                        audit(values),
+                        replay(values));
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
         }
@@ -130,6 +132,15 @@ final class JobConfigReader {
                 values.atLeast(JobOptions.AUDIT_SHOW, 0),
                 values.text(JobOptions.AUDIT_OUTPUT),
                 values.duration(JobOptions.AUDIT_PATIENCE, Duration.ofSeconds(1), HOUR));
+    }
+
+    private static Replay replay(Values values) {
+        return new Replay(
+                values.text(JobOptions.REPLAY_REASON),
+                values.text(JobOptions.REPLAY_TOPIC),
+                values.instant(JobOptions.REPLAY_FROM),
+                values.instant(JobOptions.REPLAY_TO),
+                values.flag(JobOptions.REPLAY_DRY_RUN));
     }
 
     private static List<String> unknownKeys(Map<String, String> settings) {

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 
 /**
- * Every key of the job and of its audit. Durations are ISO-8601. Keys under {@link
- * #KAFKA_PROPERTIES} are handed to Kafka's clients as they are. The shipped properties file lists
- * the same keys; a test compares them.
+ * Every key of the job, its audit and the replay of dead letters. Durations are ISO-8601. Keys
+ * under {@link #KAFKA_PROPERTIES} are handed to Kafka's clients as they are. The shipped properties
+ * file lists the same keys; a test compares them.
  */
 public final class JobOptions {
 
@@ -43,10 +43,7 @@ public final class JobOptions {
     public static final ConfigOption<Integer> JDBC_FETCH_SIZE =
             number("source.jdbc.fetch-size", 2000, "Rows that one query of history reads");
     public static final ConfigOption<Boolean> BACKFILL_ENABLED =
-            key("backfill.enabled")
-                    .booleanType()
-                    .defaultValue(true)
-                    .withDescription("Whether history is read before profiles are emitted");
+            flag("backfill.enabled", true, "Whether history is read before profiles are emitted");
     public static final ConfigOption<Integer> BACKFILL_RANGES =
             number("backfill.ranges", 16, "Key ranges that each table is cut into");
     public static final ConfigOption<String> KAFKA_SERVERS =
@@ -75,10 +72,7 @@ public final class JobOptions {
     public static final ConfigOption<String> ELASTICSEARCH_SWITCH =
             text("elasticsearch.switch", "complete", "When the public name moves to it");
     public static final ConfigOption<Boolean> ELASTICSEARCH_SEGMENTS_INDEX =
-            key("elasticsearch.segments-index")
-                    .booleanType()
-                    .defaultValue(false)
-                    .withDescription("Whether <index>-segments gets profiles of nobody's name");
+            flag("elasticsearch.segments-index", false, "Whether there is one of nobody's name");
     public static final ConfigOption<String> ELASTICSEARCH_USERNAME =
             text("elasticsearch.username", "User for basic authentication");
     public static final ConfigOption<String> ELASTICSEARCH_PASSWORD =
@@ -121,6 +115,17 @@ public final class JobOptions {
             text("audit.output", "NDJSON file for all findings of the audit");
     public static final ConfigOption<String> AUDIT_PATIENCE =
             text("audit.patience", "PT30S", "How long a difference has to stand before it counts");
+
+    public static final ConfigOption<String> REPLAY_REASON =
+            text("replay.reason", "Reason of the dead letters that are put back");
+    public static final ConfigOption<String> REPLAY_TOPIC =
+            text("replay.topic", "Change topic whose dead letters are put back");
+    public static final ConfigOption<String> REPLAY_FROM =
+            text("replay.from", "Time of the first dead letters that are put back");
+    public static final ConfigOption<String> REPLAY_TO =
+            text("replay.to", "Time before which those are that are put back");
+    public static final ConfigOption<Boolean> REPLAY_DRY_RUN =
+            flag("replay.dry-run", false, "Whether dead letters are only counted");
 
     private JobOptions() {}
 
@@ -166,7 +171,12 @@ public final class JobOptions {
                 TOMBSTONE_RETENTION,
                 AUDIT_SHOW,
                 AUDIT_OUTPUT,
-                AUDIT_PATIENCE);
+                AUDIT_PATIENCE,
+                REPLAY_REASON,
+                REPLAY_TOPIC,
+                REPLAY_FROM,
+                REPLAY_TO,
+                REPLAY_DRY_RUN);
     }
 
     private static ConfigOption<String> text(String key, String description) {
@@ -175,6 +185,10 @@ public final class JobOptions {
 
     private static ConfigOption<String> text(String key, String standard, String description) {
         return key(key).stringType().defaultValue(standard).withDescription(description);
+    }
+
+    private static ConfigOption<Boolean> flag(String key, boolean standard, String description) {
+        return key(key).booleanType().defaultValue(standard).withDescription(description);
     }
 
     private static ConfigOption<Integer> number(String key, int standard, String description) {

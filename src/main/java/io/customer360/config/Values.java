@@ -2,6 +2,7 @@ package io.customer360.config;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,17 @@ final class Values {
         } catch (DateTimeException e) {
             check(option, false, "must be an ISO-8601 duration such as PT10M");
             return Duration.parse(option.defaultValue());
+        }
+    }
+
+    @Nullable
+    Instant instant(ConfigOption<String> option) {
+        String text = text(option);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            check(option, false, "must be an ISO-8601 instant such as 2026-11-28T06:30:00Z");
+            return null;
         }
     }
 

@@ -33,6 +33,8 @@ public record DeadLetter(
         /** An operation that Debezium does not define for tables. */
         UNKNOWN_OPERATION,
         /** Larger than a change can be expected to be; it was not looked into. */
-        OVERSIZED
+        OVERSIZED,
+        /** It was put back, but too late, or by headers that name no earlier record. */
+        NOT_REPLAYABLE
     }
 }

@@ -3,6 +3,7 @@ package io.customer360.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.customer360.model.DeadLetter;
+import io.customer360.model.RecordHeaders;
 import java.io.Serializable;
 import javax.annotation.Nullable;
 import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
@@ -17,8 +18,6 @@ final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLett
 
     /** What the headers and the batch around a record take at most. */
     static final int HEADER_ROOM = 16 * 1024;
-
-    private static final String PREFIX = "dead-letter.";
 
     /** How large a record can be; asked at each start of a task. */
     interface Limit extends Serializable {
@@ -55,14 +54,14 @@ final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLett
                         timestampOf(letter),
                         withKey ? key : null,
                         withValue ? value : null);
-        header(record, "reason", letter.reason());
-        header(record, "detail", letter.detail());
-        header(record, "topic", letter.topic());
-        header(record, "partition", letter.partition());
-        header(record, "offset", letter.offset());
-        header(record, "timestamp", letter.timestamp());
+        header(record, RecordHeaders.REASON, letter.reason());
+        header(record, RecordHeaders.DETAIL, letter.detail());
+        header(record, RecordHeaders.TOPIC, letter.topic());
+        header(record, RecordHeaders.PARTITION, letter.partition());
+        header(record, RecordHeaders.OFFSET, letter.offset());
+        header(record, RecordHeaders.TIMESTAMP, letter.timestamp());
         if (!withValue) {
-            header(record, "omitted", withKey ? "value" : "key and value");
+            header(record, RecordHeaders.OMITTED, withKey ? "value" : "key and value");
         }
         return record;
     }
@@ -80,6 +79,6 @@ final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLett
     }
 
     private static void header(ProducerRecord<byte[], byte[]> record, String name, Object value) {
-        record.headers().add(PREFIX + name, value.toString().getBytes(UTF_8));
+        record.headers().add(name, value.toString().getBytes(UTF_8));
     }
 }

@@ -2,7 +2,6 @@ package io.customer360.source;
 
 import io.customer360.model.CustomerChange;
 import io.customer360.model.DeadLetter;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import javax.annotation.Nullable;
@@ -10,6 +9,9 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -18,33 +20,41 @@ import org.apache.flink.util.OutputTag;
  * Turns records into changes; what cannot be one leaves on the side output {@link #DEAD_LETTERS},
  * counted by reason.
  */
-final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange> {
+final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange>
+        implements CheckpointedFunction {
 
     static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
-    private final String topicPrefix;
-    private final int maxRecordSize;
-    private final DateColumns dates;
-    private final ZoneId zone;
+    private final LiveSettings settings;
 
+    private transient Replays replays;
     private transient ChangeDecoder decoder;
     private transient Counter decodedChanges;
     private transient Map<DeadLetter.Reason, Counter> deadLetters;
 
-    /**
-     * @param maxRecordSize bytes of a key or value beyond which a record is put aside unread
-     */
-    DecodeChanges(String topicPrefix, int maxRecordSize, DateColumns dates, ZoneId zone) {
-        this.topicPrefix = topicPrefix;
-        this.maxRecordSize = maxRecordSize;
-        this.dates = dates;
-        this.zone = zone;
+    DecodeChanges(LiveSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        replays =
+                Replays.restore(
+                        context,
+                        settings.start(),
+                        settings.tombstoneRetention(),
+                        getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        replays.snapshot();
     }
 
     @Override
     public void open(OpenContext openContext) {
-        decoder = new ChangeDecoder(topicPrefix, dates, zone);
+        decoder = new ChangeDecoder(settings.topicPrefix(), settings.dates(), settings.zone());
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         decodedChanges = metrics.counter("decodedChanges");
         deadLetters = new EnumMap<>(DeadLetter.Reason.class);
@@ -72,12 +82,18 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange> {
                     }
                 };
         int size = Math.max(length(rawRecord.key()), length(rawRecord.value()));
-        if (size > maxRecordSize) {
-            String detail = "%d bytes, kafka.max-record-size is %d".formatted(size, maxRecordSize);
+        if (size > settings.maxRecordSize()) {
+            String detail =
+                    "%d bytes, kafka.max-record-size is %d"
+                            .formatted(size, settings.maxRecordSize());
             output.deadLetter(
                     ChangeDecoder.deadLetter(rawRecord, DeadLetter.Reason.OVERSIZED, detail));
-        } else {
-            decoder.decode(rawRecord, output);
+            return;
+        }
+        switch (replays.judge(rawRecord)) {
+            case DECODE -> decoder.decode(rawRecord, output);
+            case REFUSE -> output.deadLetter(Replays.refused(rawRecord));
+            case LEAVE -> {}
         }
     }
 

@@ -27,12 +27,7 @@ public record LiveChanges(DataStream<CustomerChange> changes, DataStream<DeadLet
                                 WatermarkStrategy.noWatermarks(),
                                 "Change topics")
                         .uid("change-topics")
-                        .process(
-                                new DecodeChanges(
-                                        settings.topicPrefix(),
-                                        settings.maxRecordSize(),
-                                        settings.dates(),
-                                        settings.zone()))
+                        .process(new DecodeChanges(settings))
                         .uid("decode-changes")
                         .name("Decode changes");
         DataStream<CustomerChange> changes =

@@ -1,6 +1,8 @@
 package io.customer360.source;
 
 import io.customer360.model.SourceTable;
+import java.io.Serializable;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  * @param maxRecordSize bytes of a record's key or value beyond which it is not looked into
  * @param dates types of the date columns, for events without embedded schemas
  * @param zone where the date of an instant is looked up
+ * @param tombstoneRetention how long a deleted row is remembered
  */
 public record LiveSettings(
         String bootstrapServers,
@@ -23,7 +26,9 @@ public record LiveSettings(
         int maxRecordSize,
         StartPosition start,
         DateColumns dates,
-        ZoneId zone) {
+        ZoneId zone,
+        Duration tombstoneRetention)
+        implements Serializable {
 
     public LiveSettings {
         clientProperties = Map.copyOf(clientProperties);

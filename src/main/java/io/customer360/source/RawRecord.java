@@ -5,7 +5,8 @@ import javax.annotation.Nullable;
 /**
  * A record of a change topic as Kafka delivered it, not looked into yet.
  *
- * @param timestamp the Kafka timestamp, epoch milliseconds
+ * @param offset of one that was put back: where it was first
+ * @param timestamp the Kafka timestamp, epoch milliseconds; of one that was put back, its first
  * @param value null for a tombstone
  */
 public record RawRecord(
@@ -14,4 +15,27 @@ public record RawRecord(
         long offset,
         long timestamp,
         @Nullable byte[] key,
-        @Nullable byte[] value) {}
+        @Nullable byte[] value,
+        Origin origin) {
+
+    /** How the record came to be on its topic. */
+    public enum Origin {
+        /** It was written there by whoever captures changes. */
+        CAPTURED,
+        /** It was put back there after it had been a dead letter. */
+        REPLAYED,
+        /** It says that it was put back, but not what it was. */
+        MISLABELLED
+    }
+
+    /** A record that was captured. */
+    public RawRecord(
+            String topic,
+            int partition,
+            long offset,
+            long timestamp,
+            @Nullable byte[] key,
+            @Nullable byte[] value) {
+        this(topic, partition, offset, timestamp, key, value, Origin.CAPTURED);
+    }
+}

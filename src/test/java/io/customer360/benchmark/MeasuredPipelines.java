@@ -129,7 +129,8 @@ final class MeasuredPipelines {
                                 10_000_000,
                                 StartPosition.earliest(),
                                 DateColumns.DATES,
-                                zone));
+                                zone,
+                                Duration.ofDays(7)));
         count(live.deadLetters(), Variant.DEAD_LETTERS);
         return live.changes();
     }

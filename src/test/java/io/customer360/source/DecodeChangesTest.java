@@ -1,12 +1,17 @@
 package io.customer360.source;
 
 import static io.customer360.source.ChangeEvent.row;
+import static java.nio.charset.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.DeadLetter;
+import io.customer360.model.DeadLetter.Reason;
 import io.customer360.model.SourceTable;
-import java.nio.charset.StandardCharsets;
+import io.customer360.source.RawRecord.Origin;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
@@ -16,11 +21,13 @@ import org.junit.jupiter.api.Test;
 class DecodeChangesTest {
 
     private static final int MAX_RECORD_SIZE = 5000;
+    static final Duration RETENTION = Duration.ofDays(7);
+    private static final String TOPIC = ChangeEvent.topic(SourceTable.CUSTOMER_INFO);
 
     @Test
     @SuppressWarnings("try") // the harness's close() may throw anything
     void sendsChangesOnAndDeadLettersAside() throws Exception {
-        DecodeChanges decode = decode();
+        DecodeChanges decode = decode(StartPosition.earliest());
         try (var harness = ProcessFunctionTestHarnesses.forProcessFunction(decode)) {
             harness.processElement(customer(7), 0);
             harness.processElement(ChangeEvent.raw(SourceTable.CUSTOMER_INFO, "broken"), 0);
@@ -40,14 +47,13 @@ class DecodeChangesTest {
     @SuppressWarnings("try") // the harness's close() may throw anything
     void putsARecordBeyondTheLimitAsideWithoutLookingIntoIt() throws Exception {
         // Whoever looked into it would find that it is malformed.
-        byte[] allowed = "x".repeat(MAX_RECORD_SIZE).getBytes(StandardCharsets.UTF_8);
-        byte[] oversized = "x".repeat(MAX_RECORD_SIZE + 1).getBytes(StandardCharsets.UTF_8);
-        String topic = ChangeEvent.PREFIX + SourceTable.CUSTOMER_INFO.tableName();
-        DecodeChanges decode = decode();
+        byte[] allowed = "x".repeat(MAX_RECORD_SIZE).getBytes(UTF_8);
+        byte[] oversized = "x".repeat(MAX_RECORD_SIZE + 1).getBytes(UTF_8);
+        DecodeChanges decode = decode(StartPosition.earliest());
         try (var harness = ProcessFunctionTestHarnesses.forProcessFunction(decode)) {
-            harness.processElement(new RawRecord(topic, 0, 1, 0, null, allowed), 0);
-            harness.processElement(new RawRecord(topic, 0, 2, 0, null, oversized), 0);
-            harness.processElement(new RawRecord(topic, 0, 3, 0, oversized, allowed), 0);
+            harness.processElement(raw(1, null, allowed), 0);
+            harness.processElement(raw(2, null, oversized), 0);
+            harness.processElement(raw(3, oversized, allowed), 0);
             harness.processElement(customer(8), 0);
 
             assertThat(harness.getSideOutput(DecodeChanges.DEAD_LETTERS))
@@ -78,9 +84,22 @@ class DecodeChangesTest {
         }
     }
 
-    private static DecodeChanges decode() {
+    private static RawRecord raw(long offset, @Nullable byte[] key, byte[] value) {
+        return new RawRecord(TOPIC, 0, offset, 0, key, value, Origin.CAPTURED);
+    }
+
+    static DecodeChanges decode(StartPosition start) {
         return new DecodeChanges(
-                ChangeEvent.PREFIX, MAX_RECORD_SIZE, DateColumns.DATES, ZoneId.of("UTC"));
+                new LiveSettings(
+                        "broker:9092",
+                        ChangeEvent.PREFIX,
+                        "group",
+                        Map.of(),
+                        MAX_RECORD_SIZE,
+                        start,
+                        DateColumns.DATES,
+                        ZoneId.of("UTC"),
+                        RETENTION));
     }
 
     private static RawRecord customer(long id) {

@@ -107,7 +107,8 @@ class KafkaTopicsIT {
                             settings.maxRecordSize(),
                             settings.start(),
                             settings.dates(),
-                            settings.zone());
+                            settings.zone(),
+                            settings.tombstoneRetention());
 
             assertThatThrownBy(
                             () ->

@@ -2,6 +2,7 @@ package io.customer360.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class LiveSettingsTest {
                 10_000_000,
                 StartPosition.earliest(),
                 DateColumns.DATES,
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                Duration.ofDays(7));
     }
 }

@@ -2,6 +2,7 @@ package io.customer360.source;
 
 import io.customer360.model.SourceTable;
 import io.customer360.sandbox.Sandbox;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ final class TestTopics implements AutoCloseable {
                 Integer.MAX_VALUE,
                 start,
                 DateColumns.DATES,
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                Duration.ofDays(7));
     }
 
     String name(SourceTable table) {

@@ -35,8 +35,8 @@ public final class RegisteredNames {
                 && simple.getOperator() instanceof AbstractUdfStreamOperator<?, ?> operator
                 && operator.getUserFunction() instanceof RichFunction function
                 && function.getClass().getPackageName().startsWith("io.customer360")) {
-            operator.initializeState(names.notes(StateInitializationContext.class, ""));
             function.setRuntimeContext(names.notes(RuntimeContext.class, ""));
+            operator.initializeState(names.notes(StateInitializationContext.class, ""));
             function.open(names.notes(OpenContext.class, ""));
         }
         if (factory instanceof SimpleOperatorFactory<?> simple
