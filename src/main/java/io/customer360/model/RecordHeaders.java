@@ -21,7 +21,9 @@ public final class RecordHeaders {
     /** Its first Kafka timestamp, epoch milliseconds. */
     public static final String TIMESTAMP = "dead-letter.timestamp";
 
-    /** What a dead letter lacks, because the topic would have refused it: value, or key and value. */
+    /**
+     * What a dead letter lacks, because the topic would have refused it: value, or key and value.
+     */
     public static final String OMITTED = "dead-letter.omitted";
 
     /** What the headers of a record that was put back begin with. */

@@ -31,8 +31,8 @@ record Destinations(Map<TopicPartition, Long> ends, Duration tombstoneRetention,
         }
         if (!letter.whole()) {
             throw new Refusal(
-                    "the dead-letter topic could not take its bytes: touch the row at the source, and"
-                            + " its next change is read");
+                    "the dead-letter topic could not take its bytes: touch the row at the source,"
+                            + " and its next change is read");
         }
         Long end = ends.get(letter.place().partition());
         if (end == null) {

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 final class Midnight {
 
     private static final int LOADED_PER_SECOND = 1500;
+
     /** Also for the job to come to rest once it runs again. */
     private static final Duration LEAST_LEAD = Duration.ofMinutes(5);
 

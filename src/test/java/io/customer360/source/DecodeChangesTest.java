@@ -5,7 +5,6 @@ import static java.nio.charset.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.DeadLetter;
-import io.customer360.model.DeadLetter.Reason;
 import io.customer360.model.SourceTable;
 import io.customer360.source.RawRecord.Origin;
 import java.time.Duration;

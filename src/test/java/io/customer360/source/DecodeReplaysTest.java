@@ -49,7 +49,8 @@ class DecodeReplaysTest {
             assertThat(harness.extractOutputValues()).isEmpty();
             snapshot = harness.snapshot(1, 1);
         }
-        try (var harness = harness(DecodeChangesTest.decode(StartPosition.at(begun + 1000)), snapshot)) {
+        try (var harness =
+                harness(DecodeChangesTest.decode(StartPosition.at(begun + 1000)), snapshot)) {
             harness.processElement(replayed(CUSTOMER, 6, begun - 1), 0);
             harness.processElement(replayed(CUSTOMER, 7, begun), 0);
 
