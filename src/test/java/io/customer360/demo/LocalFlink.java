@@ -172,6 +172,7 @@ public final class LocalFlink implements AutoCloseable {
 
     private static Configuration settings(Path directory) {
         Configuration settings = GlobalConfiguration.loadConfiguration("flink-conf");
+        settings.removeKey("metrics.reporter.prom.factory.class");
         settings.setString("parallelism.default", String.valueOf(SLOTS));
         settings.setString("execution.checkpointing.interval", "10 s");
         settings.setString("execution.checkpointing.min-pause", "1 s");

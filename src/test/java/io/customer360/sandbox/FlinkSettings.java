@@ -17,6 +17,9 @@ final class FlinkSettings {
     /** Direct memory of a task manager: network and off-heap shares below. */
     static final String TASK_MANAGER_DIRECT = "192m";
 
+    /** The key that starts the reporter which ships. */
+    private static final String REPORTER = "metrics.reporter.prom.factory.class";
+
     private final Map<String, String> values;
 
     private FlinkSettings(Map<String, String> values) {
@@ -29,6 +32,8 @@ final class FlinkSettings {
         addresses(values, restPort);
         memory(values);
         directories(values, directory);
+        // It listens on all addresses of the machine: only for those who ask for it.
+        values.remove(REPORTER);
         values.putAll(overrides);
         return new FlinkSettings(values);
     }

@@ -8,13 +8,14 @@ import java.net.Socket;
 import java.util.function.IntFunction;
 
 /** Finds ports on loopback. Another process may be faster, hence the retries. */
-final class FreePort {
+public final class FreePort {
 
     private static final int ATTEMPTS = 3;
 
     private FreePort() {}
 
-    static int any() {
+    /** Returns a port that is free now. */
+    public static int any() {
         try (ServerSocket socket = bind(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

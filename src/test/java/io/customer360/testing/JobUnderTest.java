@@ -123,6 +123,7 @@ public final class JobUnderTest implements AutoCloseable {
     /** Starts from a savepoint, or from nothing if there is none. */
     public void start(@Nullable String savepoint, int parallelism) throws Exception {
         Configuration flink = GlobalConfiguration.loadConfiguration("flink-conf");
+        flink.removeKey("metrics.reporter.prom.factory.class");
         flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         flink.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString());
