@@ -1,0 +1,96 @@
+package io.customer360.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertRulesTest {
+
+    private static final String TESTS = "src/test/resources/prometheus/alerts-test.yaml";
+    private static final Path README = Path.of("README.md");
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir Path directory;
+
+    @Test
+    void promtoolAcceptsTheRules() throws Exception {
+        assertThat(promtool("check", "rules", Shipped.ALERTS.toString()))
+                .contains(Shipped.alerts().size() + " rules found");
+    }
+
+    @Test
+    void eachAlertFiresWhenItShouldAndNotOtherwise() throws Exception {
+        promtool("test", "rules", TESTS);
+    }
+
+    @Test
+    void eachAlertIsSeenToFire() throws IOException {
+        String tests = Files.readString(Path.of(TESTS));
+
+        assertThat(Shipped.alerts().keySet())
+                .isNotEmpty()
+                .allSatisfy(alert -> assertThat(tests).contains("alertname=\"" + alert + "\""));
+    }
+
+    @Test
+    void eachAlertSaysHowBadItIsAndLeadsToTheRunbook() throws IOException {
+        String rules = Files.readString(Shipped.ALERTS);
+        Set<String> anchors =
+                Files.readAllLines(README).stream()
+                        .filter(line -> line.matches("#{2,6} .+"))
+                        .map(
+                                line ->
+                                        line.replaceFirst("#+ ", "")
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace(' ', '-'))
+                        .collect(Collectors.toSet());
+
+        assertThat(all("severity: (critical|warning)\n", rules)).hasSameSizeAs(alerts(rules));
+        assertThat(all("summary: (.+)\n", rules)).hasSameSizeAs(alerts(rules));
+        assertThat(all("runbook_url: README.md#(.+)\n", rules)).hasSameSizeAs(alerts(rules));
+        assertThat(anchors).containsAll(new TreeSet<>(all("runbook_url: README.md#(.+)\n", rules)));
+    }
+
+    private static List<String> alerts(String rules) {
+        return all("- alert: (.+)\n", rules);
+    }
+
+    private static List<String> all(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+    }
+
+    private String promtool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add(0, Installed.program("promtool", "prometheus"));
+        Path output = directory.resolve("output");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+            return Files.readString(output);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How the alerts and the board that ship are judged. */
+package io.customer360.watch;
