@@ -101,8 +101,8 @@ class NamesIT {
     private static void collect(String prefix, JsonNode parent, Set<String> fields) {
         for (String children : List.of("properties", "fields")) {
             parent.path(children)
-                    .fields()
-                    .forEachRemaining(
+                    .properties()
+                    .forEach(
                             field -> {
                                 String name = prefix + field.getKey();
                                 fields.add(name);

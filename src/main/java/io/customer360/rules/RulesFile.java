@@ -153,8 +153,7 @@ public final class RulesFile {
         Map<String, String> conditions = new TreeMap<>();
         check(node.isObject(), "segments must be an object of names and conditions");
         check(node.size() <= MOST_SEGMENTS, "segments must be at most " + MOST_SEGMENTS);
-        for (Iterator<Map.Entry<String, JsonNode>> i = node.fields(); i.hasNext(); ) {
-            Map.Entry<String, JsonNode> segment = i.next();
+        for (Map.Entry<String, JsonNode> segment : node.properties()) {
             String at = "segments." + segment.getKey();
             check(
                     segment.getKey().matches("[a-z0-9][a-z0-9_-]{0,99}"),

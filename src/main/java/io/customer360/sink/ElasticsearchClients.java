@@ -3,6 +3,7 @@ package io.customer360.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.instrumentation.NoopInstrumentation;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,8 @@ final class ElasticsearchClients {
         if (!path.isEmpty()) {
             client.setPathPrefix(path);
         }
-        return new RestClientTransport(client.build(), new JacksonJsonpMapper());
+        return new RestClientTransport(
+                client.build(), new JacksonJsonpMapper(), null, NoopInstrumentation.INSTANCE);
     }
 
     private static HttpHost address(URI host) {

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -138,8 +137,7 @@ final class IndexDifferences {
             values.put(path, node.isValueNode() ? node.asText() : node.toString());
             return;
         }
-        for (Iterator<Map.Entry<String, JsonNode>> all = node.fields(); all.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = all.next();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
             flatten(
                     path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
                     entry.getValue(),

@@ -47,7 +47,7 @@ final class LensTable {
         JsonNode buckets = level.path(left.get(0)).path("buckets");
         if (buckets.isObject()) {
             Map<String, JsonNode> named = new TreeMap<>();
-            buckets.fields().forEachRemaining(each -> named.put(each.getKey(), each.getValue()));
+            buckets.properties().forEach(each -> named.put(each.getKey(), each.getValue()));
             named.forEach((name, bucket) -> enter(bucket, name, left, groups));
         } else {
             buckets.forEach(bucket -> enter(bucket, bucket.path("key").asText(), left, groups));

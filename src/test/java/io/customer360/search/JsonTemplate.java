@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -60,8 +59,7 @@ public final class JsonTemplate {
             return array;
         } else if (part.isObject()) {
             ObjectNode object = nodes.objectNode();
-            for (Iterator<Map.Entry<String, JsonNode>> all = part.fields(); all.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = all.next();
+            for (Map.Entry<String, JsonNode> field : part.properties()) {
                 object.set(field.getKey(), filled(field.getValue(), values));
             }
             return object;
