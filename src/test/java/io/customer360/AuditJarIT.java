@@ -4,33 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.FlinkCluster;
-import io.customer360.sandbox.FlinkDistribution;
 import io.customer360.sandbox.Http;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.JobJar;
 import io.customer360.testing.JobUnderTest;
 import io.customer360.testing.ManyCustomers;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditJarIT {
 
-    private static final Path JAR =
-            Path.of(System.getProperty("job.jar", "target/customer360-job.jar"));
-
-    /** Flink's own scripts give it as well. */
-    private static final String OPENS = "--add-opens=java.base/java.util=ALL-UNNAMED";
-
-    private static final long PATIENCE_SECONDS = 400;
+    private static final String AUDIT = "io.customer360.Customer360Audit";
 
     private static final String HEAP = "-Xmx512m";
 
@@ -58,16 +48,14 @@ class AuditJarIT {
                              "churn_risk_score": 1, "engagement_score": 0}
                             """));
 
-            assertThat(run(byJava(job, HEAP))).as(this::output).isEqualTo(Customer360Audit.TRUE);
+            assertThat(byJava(job, HEAP)).as(this::output).isEqualTo(Customer360Audit.TRUE);
             assertThat(output()).contains("customers compared 1, equal 1");
             try (FlinkCluster cluster = FlinkCluster.start(directory, Map.of())) {
-                assertThat(run(byFlink(cluster, job)))
-                        .as(this::output)
-                        .isEqualTo(Customer360Audit.TRUE);
+                assertThat(byFlink(cluster, job)).as(this::output).isEqualTo(Customer360Audit.TRUE);
                 assertThat(output()).contains("customers compared 1, equal 1");
 
                 crm.execute("INSERT INTO customer_info (customer_id) VALUES (8)");
-                assertThat(run(byFlink(cluster, job)))
+                assertThat(byFlink(cluster, job))
                         .as(this::output)
                         .isEqualTo(Customer360Audit.NOT_TRUE);
                 assertThat(output()).contains("customers compared 2, equal 1", "missing 1");
@@ -83,58 +71,19 @@ class AuditJarIT {
             ManyCustomers.fill(crm, CUSTOMERS);
             ManyCustomers.index(crm, sandbox.elasticsearch().url() + "/" + crm.name(), job.today());
 
-            assertThat(run(byJava(job, SMALL_HEAP)))
-                    .as(this::output)
-                    .isEqualTo(Customer360Audit.TRUE);
+            assertThat(byJava(job, SMALL_HEAP)).as(this::output).isEqualTo(Customer360Audit.TRUE);
             assertThat(output())
                     .contains("customers compared %1$d, equal %1$d".formatted(CUSTOMERS));
         }
     }
 
-    private static List<String> byJava(JobUnderTest job, String heap) {
-        List<String> command = java(JAR + File.pathSeparator + FlinkDistribution.classPath(), heap);
-        command.add("io.customer360.Customer360Audit");
-        command.addAll(List.of(job.arguments()));
-        return command;
+    private int byJava(JobUnderTest job, String heap) throws Exception {
+        return JobJar.byJava(directory.resolve("output"), AUDIT, heap, job.arguments());
     }
 
-    /** What the script {@code flink} runs. */
-    private static List<String> byFlink(FlinkCluster cluster, JobUnderTest job) {
-        List<String> command = java(FlinkDistribution.classPath(), HEAP);
-        URI address = URI.create(cluster.url());
-        command.addAll(
-                List.of(
-                        "org.apache.flink.client.cli.CliFrontend",
-                        "run",
-                        "-m",
-                        address.getHost() + ":" + address.getPort(),
-                        "-c",
-                        "io.customer360.Customer360Audit",
-                        JAR.toString()));
-        command.addAll(List.of(job.arguments()));
-        return command;
-    }
-
-    private static List<String> java(String classPath, String heap) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        String temporary = "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir");
-        return new ArrayList<>(
-                List.of(java.toString(), OPENS, heap, temporary, "-classpath", classPath));
-    }
-
-    private int run(List<String> command) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("output").toFile());
-        builder.environment().put("FLINK_CONF_DIR", Path.of("flink-conf").toString());
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as(output()).isTrue();
-            return process.exitValue();
-        } finally {
-            process.destroyForcibly();
-        }
+    private int byFlink(FlinkCluster cluster, JobUnderTest job) throws Exception {
+        return JobJar.byFlink(
+                directory.resolve("output"), cluster, List.of("-c", AUDIT), job.arguments());
     }
 
     private String output() {

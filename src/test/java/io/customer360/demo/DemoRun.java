@@ -99,7 +99,13 @@ final class DemoRun implements AutoCloseable {
         console.accept(
                 "%,d changes made; comparing all documents when the job has caught up"
                         .formatted(traffic.changes()));
-        Truth truth = new Truth(crm, zone, elasticsearch, Chain.INDEX, options.customers());
+        Truth truth =
+                new Truth(
+                        crm,
+                        zone,
+                        chain.sandbox().elasticsearch(),
+                        Chain.INDEX,
+                        options.customers());
         return verdict(truth.await(jobOf(flink, progress), stop)) && audit(chain.jobArguments());
     }
 

@@ -2,6 +2,7 @@ package io.customer360.demo;
 
 import io.customer360.oracle.ProfileComparison;
 import io.customer360.sandbox.CrmDatabase;
+import io.customer360.sandbox.ElasticsearchServer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,13 +24,18 @@ final class Truth {
     private final long historyPatience;
     private final CrmDatabase crm;
     private final ZoneId zone;
-    private final String elasticsearch;
+    private final ElasticsearchServer elasticsearch;
     private final String index;
 
     /**
      * @param customers how many there are, as their history takes its time
      */
-    Truth(CrmDatabase crm, ZoneId zone, String elasticsearch, String index, int customers) {
+    Truth(
+            CrmDatabase crm,
+            ZoneId zone,
+            ElasticsearchServer elasticsearch,
+            String index,
+            int customers) {
         this.historyPatience = PATIENCE.plusMillis(MILLIS_PER_CUSTOMER * customers).toNanos();
         this.crm = crm;
         this.zone = zone;

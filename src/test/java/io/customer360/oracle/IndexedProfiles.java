@@ -3,6 +3,7 @@ package io.customer360.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.customer360.sandbox.Http;
+import io.customer360.sandbox.HttpJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,31 +22,34 @@ public final class IndexedProfiles implements Iterator<Profile>, AutoCloseable {
 
     private static final int PAGE = 1000;
 
+    private final HttpJson http;
     private final String server;
     private final Queue<Profile> page = new ArrayDeque<>();
     private String snapshot;
     @Nullable private JsonNode last;
     private boolean exhausted;
 
-    private IndexedProfiles(String server, String snapshot) {
+    private IndexedProfiles(HttpJson http, String server, String snapshot) {
+        this.http = http;
         this.server = server;
         this.snapshot = snapshot;
     }
 
     /** Makes what was written so far searchable and reads it. */
-    public static IndexedProfiles of(String server, String index) throws IOException {
-        Http.send(
+    public static IndexedProfiles of(HttpJson http, String server, String index)
+            throws IOException {
+        http.send(
                 "POST",
                 server + "/" + index + "/_refresh",
                 "application/json",
                 BodyPublishers.noBody());
         JsonNode opened =
-                Http.send(
+                http.send(
                         "POST",
                         server + "/" + index + "/_pit?keep_alive=5m",
                         "application/json",
                         BodyPublishers.noBody());
-        return new IndexedProfiles(server, opened.path("id").asText());
+        return new IndexedProfiles(http, server, opened.path("id").asText());
     }
 
     @Override
@@ -70,7 +74,10 @@ public final class IndexedProfiles implements Iterator<Profile>, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Http.send("DELETE", server + "/_pit", Http.JSON.createObjectNode().put("id", snapshot));
+        http.send(
+                "DELETE",
+                server + "/_pit",
+                Http.JSON.createObjectNode().put("id", snapshot).toString());
     }
 
     private void readPage() throws IOException {
@@ -85,7 +92,7 @@ public final class IndexedProfiles implements Iterator<Profile>, AutoCloseable {
         if (last != null) {
             search.set("search_after", last);
         }
-        JsonNode answer = Http.send("POST", server + "/_search", search);
+        JsonNode answer = http.send("POST", server + "/_search", search.toString());
         snapshot = answer.path("pit_id").asText(snapshot);
         JsonNode hits = answer.path("hits").path("hits");
         for (JsonNode hit : hits) {

@@ -1,5 +1,6 @@
 package io.customer360.oracle;
 
+import io.customer360.sandbox.ElasticsearchServer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -24,10 +25,14 @@ public record ProfileComparison(long customers, long mismatches, List<Difference
 
     /** Compares the documents of an index with PostgreSQL's answer, both as of now. */
     public static ProfileComparison of(
-            Connection connection, String schema, LocalDate today, String server, String index)
+            Connection connection,
+            String schema,
+            LocalDate today,
+            ElasticsearchServer server,
+            String index)
             throws SQLException, IOException {
         try (SqlAnswer expected = SqlAnswer.of(connection, schema, today);
-                IndexedProfiles actual = IndexedProfiles.of(server, index)) {
+                IndexedProfiles actual = IndexedProfiles.of(server.http(), server.url(), index)) {
             return of(expected, actual);
         }
     }

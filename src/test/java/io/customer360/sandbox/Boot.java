@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.annotation.Nullable;
 
 /** One boot of the servers: Kafka Connect waits for Kafka, the others for nobody. */
 final class Boot {
@@ -14,13 +15,19 @@ final class Boot {
     private final ServerProcesses processes;
     private final Consumer<String> progress;
     private final Ports ports;
+    @Nullable private final ServerSecurity security;
     private final ExecutorService threads = Executors.newCachedThreadPool(Boot::daemon);
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
-    Boot(ServerProcesses processes, Consumer<String> progress, Ports ports) {
+    Boot(
+            ServerProcesses processes,
+            Consumer<String> progress,
+            Ports ports,
+            @Nullable ServerSecurity security) {
         this.processes = processes;
         this.progress = progress;
         this.ports = ports;
+        this.security = security;
     }
 
     /** Returns when all answer; throws a CompletionException as soon as one cannot. */
@@ -28,17 +35,17 @@ final class Boot {
         var postgres =
                 step(
                         "PostgreSQL",
-                        () -> PostgresServer.start(processes, ports.postgres()),
+                        () -> PostgresServer.start(processes, ports.postgres(), security),
                         server -> "127.0.0.1:" + server.port());
         var elasticsearch =
                 step(
                         "Elasticsearch",
-                        () -> ElasticsearchServer.start(processes, ports.elasticsearch()),
+                        () -> ElasticsearchServer.start(processes, ports.elasticsearch(), security),
                         ElasticsearchServer::url);
         var kafka =
                 step(
                         "Kafka",
-                        () -> KafkaServer.start(processes, ports.kafka()),
+                        () -> KafkaServer.start(processes, ports.kafka(), security),
                         KafkaServer::bootstrapServers);
         var connect =
                 kafka.thenCompose(
@@ -47,14 +54,22 @@ final class Boot {
                                         "Kafka Connect",
                                         () ->
                                                 ConnectServer.start(
-                                                        processes, ports.connect(), broker),
+                                                        processes,
+                                                        ports.connect(),
+                                                        broker,
+                                                        security),
                                         ConnectServer::url));
         try {
             CompletableFuture.anyOf(
                             failed, CompletableFuture.allOf(postgres, elasticsearch, connect))
                     .join();
             return new Sandbox(
-                    processes, postgres.join(), kafka.join(), connect.join(), elasticsearch.join());
+                    processes,
+                    security,
+                    postgres.join(),
+                    kafka.join(),
+                    connect.join(),
+                    elasticsearch.join());
         } finally {
             threads.shutdown();
         }

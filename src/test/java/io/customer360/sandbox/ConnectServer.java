@@ -6,7 +6,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import javax.annotation.Nullable;
 
 /** A Kafka Connect worker with Debezium for PostgreSQL, driven through its REST interface. */
 public final class ConnectServer {
@@ -14,14 +16,25 @@ public final class ConnectServer {
     private static final Duration START_TIME = Duration.ofSeconds(90);
 
     private final int port;
+    @Nullable private final ServerSecurity security;
 
-    private ConnectServer(int port) {
+    private ConnectServer(int port, @Nullable ServerSecurity security) {
         this.port = port;
+        this.security = security;
     }
 
-    static ConnectServer start(ServerProcesses processes, int preferredPort, KafkaServer kafka) {
+    /**
+     * @param security what Kafka and PostgreSQL ask of it; null for nothing
+     */
+    static ConnectServer start(
+            ServerProcesses processes,
+            int preferredPort,
+            KafkaServer kafka,
+            @Nullable ServerSecurity security) {
         Path directory = processes.directory().resolve("connect");
-        return FreePort.retrying(preferredPort, port -> boot(processes, directory, port, kafka));
+        return FreePort.retrying(
+                preferredPort,
+                port -> new ConnectServer(port, security).boot(processes, directory, kafka));
     }
 
     public String url() {
@@ -75,10 +88,11 @@ public final class ConnectServer {
         return url() + "/connectors/" + name;
     }
 
-    private static ConnectServer boot(
-            ServerProcesses processes, Path directory, int port, KafkaServer kafka) {
-        ConnectServer server = new ConnectServer(port);
-        Path properties = server.writeProperties(directory, kafka);
+    private ConnectServer boot(ServerProcesses processes, Path directory, KafkaServer kafka) {
+        Path properties = writeProperties(directory, kafka);
+        Map<String, String> environment = new HashMap<>();
+        environment.put(ConnectorSettings.PASSWORD, PostgresServer.passwordOf(security));
+        environment.putAll(security == null ? Map.of() : security.connectEnvironment());
         processes
                 .start(
                         "Kafka Connect",
@@ -88,9 +102,9 @@ public final class ConnectServer {
                                 directory,
                                 "org.apache.kafka.connect.cli.ConnectStandalone",
                                 properties.toString()),
-                        Map.of(ConnectorSettings.PASSWORD, PostgresServer.PASSWORD))
-                .awaitReady(() -> server.servesCluster(kafka.clusterId()));
-        return server;
+                        environment)
+                .awaitReady(() -> servesCluster(kafka.clusterId()));
+        return this;
     }
 
     private Path writeProperties(Path directory, KafkaServer kafka) {
@@ -111,7 +125,9 @@ public final class ConnectServer {
                         .formatted(kafka.bootstrapServers(), url(), directory.resolve("offsets"));
         try {
             Files.createDirectories(directory);
-            return Files.writeString(directory.resolve("worker.properties"), content);
+            return Files.writeString(
+                    directory.resolve("worker.properties"),
+                    content + (security == null ? "" : security.connectWorker()));
         } catch (IOException e) {
             throw new ServerFailure("Cannot prepare Kafka Connect in " + directory, e);
         }

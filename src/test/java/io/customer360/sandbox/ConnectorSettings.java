@@ -32,6 +32,7 @@ final class ConnectorSettings {
         settings.put("producer.override.linger.ms", "0");
         settings.put("topic.creation.default.replication.factor", "1");
         settings.put("topic.creation.default.partitions", "2");
+        settings.putAll(server.connectorSecurity());
         settings.putAll(overrides);
         return settings;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.annotation.Nullable;
 
 /** One Elasticsearch node. */
 public final class ElasticsearchServer {
@@ -32,12 +33,13 @@ public final class ElasticsearchServer {
         this.access = access;
     }
 
-    static ElasticsearchServer start(ServerProcesses processes, int preferredPort) {
+    static ElasticsearchServer start(
+            ServerProcesses processes, int preferredPort, @Nullable ServerSecurity security) {
         return start(
                 processes,
                 ElasticsearchVersion.V8,
                 preferredPort,
-                ElasticsearchAccess.OPEN,
+                security == null ? ElasticsearchAccess.OPEN : security.elasticsearch(),
                 Map.of());
     }
 
@@ -66,6 +68,11 @@ public final class ElasticsearchServer {
 
     public String url() {
         return access.scheme() + "://127.0.0.1:" + port;
+    }
+
+    /** Returns how somebody asks who may do everything. */
+    public HttpJson http() {
+        return access.http();
     }
 
     /** Stops the node in good order; its files stay. */

@@ -46,6 +46,11 @@ public final class FlinkCluster implements AutoCloseable {
         return url;
     }
 
+    /** Returns the directory that holds the logs of the cluster's processes. */
+    public Path directory() {
+        return processes.directory();
+    }
+
     /** Uploads a jar, starts its main class, and returns the job's id. */
     public String run(Path jar, List<String> programArguments) {
         return run(jar, programArguments, null);

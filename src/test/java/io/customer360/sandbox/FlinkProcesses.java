@@ -27,15 +27,7 @@ final class FlinkProcesses {
                     "java.util.concurrent.atomic",
                     "java.util.concurrent.locks");
 
-    private static final String LOGGING =
-            """
-            rootLogger.level=info
-            rootLogger.appenderRef.console.ref=console
-            appender.console.type=Console
-            appender.console.name=console
-            appender.console.layout.type=PatternLayout
-            appender.console.layout.pattern=%d %p %m (%c)%n
-            """;
+    private static final Path LOGGING = Path.of("flink-conf/log4j2.properties");
 
     private final ServerProcesses processes;
     private final Path directory;
@@ -57,7 +49,7 @@ final class FlinkProcesses {
     private String boot() {
         try {
             settings.writeTo(directory.resolve("conf"));
-            Files.writeString(directory.resolve("conf/log4j2.properties"), LOGGING);
+            Files.copy(LOGGING, directory.resolve("conf/log4j2.properties"));
             Files.createDirectories(directory.resolve("tmp"));
         } catch (IOException e) {
             throw new ServerFailure("Cannot prepare Flink in " + directory, e);
@@ -89,6 +81,7 @@ final class FlinkProcesses {
         command.addAll(List.of("-XX:+UseSerialGC", "-Duser.timezone=UTC"));
         command.add("-Djava.io.tmpdir=" + directory.resolve("tmp"));
         command.add("-Dlog4j2.configurationFile=" + directory.resolve("conf/log4j2.properties"));
+        command.add("-Dlog.file=" + directory.resolve(role + ".log"));
         command.addAll(List.of("-cp", FlinkDistribution.classPath(), mainClass));
         command.addAll(List.of("--configDir", directory.resolve("conf").toString()));
         return processes.start(name, directory.resolve(role), "TERM", command, Map.of());

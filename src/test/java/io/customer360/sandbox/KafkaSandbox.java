@@ -21,7 +21,7 @@ public final class KafkaSandbox implements AutoCloseable {
     public static KafkaSandbox start(Path workDirectory) {
         ServerProcesses processes = ServerProcesses.in(workDirectory);
         try {
-            return new KafkaSandbox(processes, KafkaServer.start(processes, 0));
+            return new KafkaSandbox(processes, KafkaServer.start(processes, 0, null));
         } catch (RuntimeException e) {
             processes.closeKeepingLogs();
             throw e;

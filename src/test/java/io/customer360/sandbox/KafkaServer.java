@@ -3,11 +3,14 @@ package io.customer360.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.annotation.Nullable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
@@ -16,17 +19,34 @@ import org.apache.kafka.common.Uuid;
 /** One Kafka broker, its own controller, with topics that come into being when first used. */
 public final class KafkaServer {
 
-    private final int port;
-    private final String clusterId;
+    private static final String ANYBODY =
+            "listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT\n";
 
-    private KafkaServer(int port, String clusterId) {
+    private final int port;
+    private final String clusterId = Uuid.randomUuid().toString();
+    @Nullable private final ServerSecurity security;
+
+    private KafkaServer(int port, @Nullable ServerSecurity security) {
         this.port = port;
-        this.clusterId = clusterId;
+        this.security = security;
     }
 
-    static KafkaServer start(ServerProcesses processes, int preferredPort) {
+    /**
+     * @param security what it asks of clients; null for nothing
+     */
+    static KafkaServer start(
+            ServerProcesses processes, int preferredPort, @Nullable ServerSecurity security) {
         Path directory = processes.directory().resolve("kafka");
-        return FreePort.retrying(preferredPort, port -> boot(processes, directory, port));
+        return FreePort.retrying(
+                preferredPort, port -> new KafkaServer(port, security).boot(processes, directory));
+    }
+
+    /** Returns the properties of its clients. */
+    public Properties clientProperties() {
+        Properties properties = new Properties();
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        properties.putAll(security == null ? Map.of() : security.kafkaClient());
+        return properties;
     }
 
     public String bootstrapServers() {
@@ -37,12 +57,15 @@ public final class KafkaServer {
         return clusterId;
     }
 
-    private static KafkaServer boot(ServerProcesses processes, Path parent, int port) {
+    private KafkaServer boot(ServerProcesses processes, Path parent) {
         // The port is in the stored voters, so each attempt starts with a directory of its own.
         Path directory = parent.resolve("port-" + port);
-        KafkaServer server = new KafkaServer(port, Uuid.randomUuid().toString());
-        Path properties = server.writeProperties(directory);
-        ServerProcess format =
+        Path properties = writeProperties(directory);
+        List<String> format = new ArrayList<>();
+        format.addAll(List.of("format", "--cluster-id", clusterId));
+        format.addAll(List.of("--config", properties.toString()));
+        format.addAll(security == null ? List.of() : security.kafkaUser());
+        ServerProcess formatting =
                 processes.start(
                         "Kafka's storage format",
                         directory.resolve("format"),
@@ -50,15 +73,11 @@ public final class KafkaServer {
                         KafkaCommand.of(
                                 directory,
                                 "kafka.tools.StorageTool",
-                                "format",
-                                "--cluster-id",
-                                server.clusterId,
-                                "--config",
-                                properties.toString()),
+                                format.toArray(String[]::new)),
                         Map.of());
-        format.awaitEnd();
+        formatting.awaitEnd();
         if (!Files.exists(directory.resolve("data/meta.properties"))) {
-            throw new ServerFailure(format.describe("failed"));
+            throw new ServerFailure(formatting.describe("failed"));
         }
         processes
                 .start(
@@ -67,8 +86,8 @@ public final class KafkaServer {
                         "TERM",
                         KafkaCommand.of(directory, "kafka.Kafka", properties.toString()),
                         Map.of())
-                .awaitReady(server::answers);
-        return server;
+                .awaitReady(this::answers);
+        return this;
     }
 
     private Path writeProperties(Path directory) {
@@ -80,7 +99,6 @@ public final class KafkaServer {
                 controller.quorum.voters=1@127.0.0.1:%2$d
                 listeners=BROKER://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
                 advertised.listeners=BROKER://127.0.0.1:%1$d
-                listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
                 inter.broker.listener.name=BROKER
                 controller.listener.names=CONTROLLER
                 log.dirs=%3$s
@@ -98,7 +116,9 @@ public final class KafkaServer {
                         .formatted(port, controller, directory.resolve("data"));
         try {
             Files.createDirectories(directory);
-            return Files.writeString(directory.resolve("server.properties"), content);
+            return Files.writeString(
+                    directory.resolve("server.properties"),
+                    content + (security == null ? ANYBODY : security.kafkaBroker()));
         } catch (IOException e) {
             throw new ServerFailure("Cannot prepare Kafka in " + directory, e);
         }
@@ -108,9 +128,7 @@ public final class KafkaServer {
         if (!FreePort.isListening(port)) {
             return false;
         }
-        Properties properties = new Properties();
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-        try (Admin admin = Admin.create(properties)) {
+        try (Admin admin = Admin.create(clientProperties())) {
             DescribeClusterResult cluster = admin.describeCluster();
             // A broker that answers may still be fenced, and then no topic can be made.
             return clusterId.equals(cluster.clusterId().get(10, TimeUnit.SECONDS))

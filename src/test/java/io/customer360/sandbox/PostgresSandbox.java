@@ -21,7 +21,7 @@ public final class PostgresSandbox implements AutoCloseable {
     public static PostgresSandbox start(Path workDirectory) {
         ServerProcesses processes = ServerProcesses.in(workDirectory);
         try {
-            return new PostgresSandbox(processes, PostgresServer.start(processes, 0));
+            return new PostgresSandbox(processes, PostgresServer.start(processes, 0, null));
         } catch (RuntimeException e) {
             processes.closeKeepingLogs();
             throw e;

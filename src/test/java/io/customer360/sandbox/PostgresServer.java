@@ -11,13 +11,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.Nullable;
 
 /** A PostgreSQL with logical decoding switched on, in UTC, with collation by code point. */
 public final class PostgresServer {
 
     private static final Path SCHEMA = Path.of("deploy/postgresql/crm-schema.sql");
     private static final String USER = "postgres";
-    static final String PASSWORD = "customer360";
+    private static final String OPEN_PASSWORD = "customer360";
     private static final List<String> SETTINGS =
             List.of(
                     "listen_addresses=127.0.0.1",
@@ -34,18 +35,31 @@ public final class PostgresServer {
                     "full_page_writes=off");
 
     private final int port;
+    @Nullable private final ServerSecurity security;
 
-    private PostgresServer(int port) {
+    private PostgresServer(int port, @Nullable ServerSecurity security) {
         this.port = port;
+        this.security = security;
     }
 
-    static PostgresServer start(ServerProcesses processes, int preferredPort) {
+    /**
+     * @param security what it asks of clients beside an ordinary password; null for nothing
+     */
+    static PostgresServer start(
+            ServerProcesses processes, int preferredPort, @Nullable ServerSecurity security) {
         Path directory = processes.directory().resolve("postgresql");
         Path binaries = PostgresBinaries.unpackedIn(Artifacts.postgresql()).resolve("bin");
         Path data = directory.resolve("data");
-        initialize(processes, directory, binaries, data, PASSWORD);
+        List<String> settings = new ArrayList<>(SETTINGS);
+        if (security != null) {
+            settings.addAll(security.postgres(directory));
+        }
+        initialize(processes, directory, binaries, data, passwordOf(security));
         return FreePort.retrying(
-                preferredPort, port -> boot(processes, directory, binaries, data, port));
+                preferredPort,
+                port ->
+                        new PostgresServer(port, security)
+                                .boot(processes, directory, binaries, data, settings));
     }
 
     public int port() {
@@ -53,7 +67,10 @@ public final class PostgresServer {
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return security == null
+                ? url
+                : url + "?sslmode=verify-full&sslrootcert=" + security.caCertificate();
     }
 
     public String username() {
@@ -61,11 +78,26 @@ public final class PostgresServer {
     }
 
     public String password() {
-        return PASSWORD;
+        return passwordOf(security);
+    }
+
+    static String passwordOf(@Nullable ServerSecurity security) {
+        return security == null ? OPEN_PASSWORD : security.databasePassword();
+    }
+
+    /** Returns what Debezium needs to know of the way here. */
+    Map<String, String> connectorSecurity() {
+        return security == null
+                ? Map.of()
+                : Map.of(
+                        "database.sslmode",
+                        "verify-full",
+                        "database.sslrootcert",
+                        security.caCertificate().toString());
     }
 
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(database), USER, PASSWORD);
+        return DriverManager.getConnection(jdbcUrl(database), USER, password());
     }
 
     /** Creates a database with the seven tables. */
@@ -128,20 +160,23 @@ public final class PostgresServer {
         }
     }
 
-    private static PostgresServer boot(
-            ServerProcesses processes, Path directory, Path binaries, Path data, int port) {
+    private PostgresServer boot(
+            ServerProcesses processes,
+            Path directory,
+            Path binaries,
+            Path data,
+            List<String> settings) {
         List<String> command = new ArrayList<>();
         command.addAll(List.of(binaries.resolve("postgres").toString(), "-D", data.toString()));
         command.addAll(List.of("-p", String.valueOf(port)));
-        for (String setting : SETTINGS) {
+        for (String setting : settings) {
             command.addAll(List.of("-c", setting));
         }
-        PostgresServer server = new PostgresServer(port);
         // INT is PostgreSQL's fast shutdown; TERM would wait for every client to leave.
         processes
                 .start("PostgreSQL", directory, "INT", Unprivileged.command(command), Map.of())
-                .awaitReady(() -> server.servesFrom(data));
-        return server;
+                .awaitReady(() -> servesFrom(data));
+        return this;
     }
 
     /** Tells this server from a foreign one that was there first on its port. */

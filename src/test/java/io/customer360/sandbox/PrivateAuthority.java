@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -67,15 +68,37 @@ public final class PrivateAuthority {
         }
     }
 
+    /** Returns the PKCS12 file by which a server of another process identifies itself. */
+    Path identityFile() {
+        return directory.resolve(SERVER + ".p12");
+    }
+
+    String identityPassword() {
+        return new String(STORE_PASSWORD);
+    }
+
+    /** Writes a PKCS12 file of this authority alone. */
+    void writeTrust(Path file, String password) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            authorities().store(out, password.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new ServerFailure("Cannot store the authority in " + directory, e);
+        }
+    }
+
+    private KeyStore authorities() throws GeneralSecurityException, IOException {
+        KeyStore authorities = KeyStore.getInstance("PKCS12");
+        authorities.load(null, null);
+        authorities.setCertificateEntry("ca", serverStore().getCertificate("ca"));
+        return authorities;
+    }
+
     /** Returns the trust in this authority alone. */
     SSLContext trust() {
         try {
-            KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-            authorities.load(null, null);
-            authorities.setCertificateEntry("ca", serverStore().getCertificate("ca"));
             TrustManagerFactory trust =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(authorities);
+            trust.init(authorities());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
@@ -106,7 +129,7 @@ public final class PrivateAuthority {
     }
 
     private KeyStore serverStore() throws GeneralSecurityException {
-        try (InputStream file = Files.newInputStream(directory.resolve(SERVER + ".p12"))) {
+        try (InputStream file = Files.newInputStream(identityFile())) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(file, STORE_PASSWORD);
             return store;

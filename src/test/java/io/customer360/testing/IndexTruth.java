@@ -51,7 +51,7 @@ final class IndexTruth {
                             connection,
                             "public",
                             LocalDate.now(zone),
-                            sandbox.elasticsearch().url(),
+                            sandbox.elasticsearch(),
                             index);
             return last.isProof();
         } catch (SQLException | IOException e) {
