@@ -40,12 +40,8 @@ public final class ConfiguredServers implements AutoCloseable {
 
     /** Makes an empty PostgreSQL whose superuser has this password, asked for everywhere. */
     public void initializePostgres(String password) {
-        PostgresServer.initialize(
-                processes,
-                directory("postgres"),
-                postgresBinaries(),
-                directory("postgres/data"),
-                password);
+        PostgresDirectory.initialize(
+                processes, directory("postgres"), directory("postgres/data"), password);
     }
 
     /**
@@ -56,7 +52,7 @@ public final class ConfiguredServers implements AutoCloseable {
      */
     public Running postgres(int port, List<String> settings, BooleanSupplier answers) {
         List<String> command = new ArrayList<>();
-        command.add(postgresBinaries().resolve("postgres").toString());
+        command.add(PostgresBinaries.command("postgres"));
         command.addAll(List.of("-D", directory("postgres/data").toString()));
         command.addAll(List.of("-p", String.valueOf(port)));
         List<String> all = new ArrayList<>(settings);
@@ -169,10 +165,6 @@ public final class ConfiguredServers implements AutoCloseable {
     public interface Running extends AutoCloseable {
         @Override
         void close();
-    }
-
-    private static Path postgresBinaries() {
-        return PostgresBinaries.unpackedIn(Artifacts.postgresql()).resolve("bin");
     }
 
     private static boolean answers(String url) {

@@ -11,15 +11,26 @@ import java.util.Map;
 import javax.annotation.Nullable;
 
 /** A Kafka Connect worker with Debezium for PostgreSQL, driven through its REST interface. */
-public final class ConnectServer {
+public final class ConnectServer extends RestartableServer {
 
     private static final Duration START_TIME = Duration.ofSeconds(90);
 
+    private final ServerProcesses processes;
+    private final Path directory;
     private final int port;
+    private final KafkaServer kafka;
     @Nullable private final ServerSecurity security;
 
-    private ConnectServer(int port, @Nullable ServerSecurity security) {
+    private ConnectServer(
+            ServerProcesses processes,
+            Path directory,
+            int port,
+            KafkaServer kafka,
+            @Nullable ServerSecurity security) {
+        this.processes = processes;
+        this.directory = directory;
         this.port = port;
+        this.kafka = kafka;
         this.security = security;
     }
 
@@ -34,7 +45,12 @@ public final class ConnectServer {
         Path directory = processes.directory().resolve("connect");
         return FreePort.retrying(
                 preferredPort,
-                port -> new ConnectServer(port, security).boot(processes, directory, kafka));
+                port -> {
+                    ConnectServer server =
+                            new ConnectServer(processes, directory, port, kafka, security);
+                    server.startAgain();
+                    return server;
+                });
     }
 
     public String url() {
@@ -88,26 +104,26 @@ public final class ConnectServer {
         return url() + "/connectors/" + name;
     }
 
-    private ConnectServer boot(ServerProcesses processes, Path directory, KafkaServer kafka) {
-        Path properties = writeProperties(directory, kafka);
+    @Override
+    ServerProcess launch() {
         Map<String, String> environment = new HashMap<>();
         environment.put(ConnectorSettings.PASSWORD, PostgresServer.passwordOf(security));
         environment.putAll(security == null ? Map.of() : security.connectEnvironment());
-        processes
-                .start(
+        ServerProcess process =
+                processes.start(
                         "Kafka Connect",
                         directory,
                         "TERM",
                         KafkaCommand.of(
                                 directory,
                                 "org.apache.kafka.connect.cli.ConnectStandalone",
-                                properties.toString()),
-                        environment)
-                .awaitReady(() -> servesCluster(kafka.clusterId()));
-        return this;
+                                writeProperties().toString()),
+                        environment);
+        process.awaitReady(() -> servesCluster(kafka.clusterId()));
+        return process;
     }
 
-    private Path writeProperties(Path directory, KafkaServer kafka) {
+    private Path writeProperties() {
         String content =
                 """
                 bootstrap.servers=%s

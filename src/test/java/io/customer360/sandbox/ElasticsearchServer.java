@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import javax.annotation.Nullable;
 
 /** One Elasticsearch node. */
-public final class ElasticsearchServer {
+public final class ElasticsearchServer extends RestartableServer {
 
     private final ServerProcesses processes;
     private final ElasticsearchVersion version;
@@ -19,7 +19,6 @@ public final class ElasticsearchServer {
     private final int port;
     private final ElasticsearchAccess access;
     private final String clusterName = "sandbox-" + UUID.randomUUID();
-    private ServerProcess process;
 
     private ElasticsearchServer(
             ServerProcesses processes,
@@ -75,16 +74,10 @@ public final class ElasticsearchServer {
         return access.http();
     }
 
-    /** Stops the node in good order; its files stay. */
-    public void stop() {
-        process.requestStop();
-        process.awaitStop();
-    }
-
-    /** Starts the node with what it had when it was stopped, and returns when it answers. */
-    public void startAgain() {
+    @Override
+    ServerProcess launch() {
         String java = version.javaHome().orElseThrow().toString();
-        process =
+        ServerProcess process =
                 processes.start(
                         "Elasticsearch",
                         directory,
@@ -101,6 +94,7 @@ public final class ElasticsearchServer {
                                 "ES_JAVA_OPTS",
                                 "-Xms512m -Xmx512m -Duser.timezone=UTC"));
         process.awaitReady(this::answers);
+        return process;
     }
 
     private void configure(Map<String, String> more) {

@@ -17,16 +17,25 @@ import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker, its own controller, with topics that come into being when first used. */
-public final class KafkaServer {
+public final class KafkaServer extends RestartableServer {
 
     private static final String ANYBODY =
             "listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT\n";
 
+    private final ServerProcesses processes;
+    private final Path directory;
     private final int port;
     private final String clusterId = Uuid.randomUuid().toString();
     @Nullable private final ServerSecurity security;
 
-    private KafkaServer(int port, @Nullable ServerSecurity security) {
+    private KafkaServer(
+            ServerProcesses processes,
+            Path parent,
+            int port,
+            @Nullable ServerSecurity security) {
+        this.processes = processes;
+        // The port is in the stored voters, so each attempt starts with a directory of its own.
+        this.directory = parent.resolve("port-" + port);
         this.port = port;
         this.security = security;
     }
@@ -38,7 +47,13 @@ public final class KafkaServer {
             ServerProcesses processes, int preferredPort, @Nullable ServerSecurity security) {
         Path directory = processes.directory().resolve("kafka");
         return FreePort.retrying(
-                preferredPort, port -> new KafkaServer(port, security).boot(processes, directory));
+                preferredPort,
+                port -> {
+                    KafkaServer server = new KafkaServer(processes, directory, port, security);
+                    server.format();
+                    server.startAgain();
+                    return server;
+                });
     }
 
     /** Returns the properties of its clients. */
@@ -57,13 +72,10 @@ public final class KafkaServer {
         return clusterId;
     }
 
-    private KafkaServer boot(ServerProcesses processes, Path parent) {
-        // The port is in the stored voters, so each attempt starts with a directory of its own.
-        Path directory = parent.resolve("port-" + port);
-        Path properties = writeProperties(directory);
+    private void format() {
         List<String> format = new ArrayList<>();
         format.addAll(List.of("format", "--cluster-id", clusterId));
-        format.addAll(List.of("--config", properties.toString()));
+        format.addAll(List.of("--config", writeProperties().toString()));
         format.addAll(security == null ? List.of() : security.kafkaUser());
         ServerProcess formatting =
                 processes.start(
@@ -79,18 +91,27 @@ public final class KafkaServer {
         if (!Files.exists(directory.resolve("data/meta.properties"))) {
             throw new ServerFailure(formatting.describe("failed"));
         }
-        processes
-                .start(
+    }
+
+    @Override
+    ServerProcess launch() {
+        String properties = properties().toString();
+        ServerProcess process =
+                processes.start(
                         "Kafka",
                         directory,
                         "TERM",
-                        KafkaCommand.of(directory, "kafka.Kafka", properties.toString()),
-                        Map.of())
-                .awaitReady(this::answers);
-        return this;
+                        KafkaCommand.of(directory, "kafka.Kafka", properties),
+                        Map.of());
+        process.awaitReady(this::answers);
+        return process;
     }
 
-    private Path writeProperties(Path directory) {
+    private Path properties() {
+        return directory.resolve("server.properties");
+    }
+
+    private Path writeProperties() {
         int controller = FreePort.any();
         String content =
                 """
@@ -117,8 +138,7 @@ public final class KafkaServer {
         try {
             Files.createDirectories(directory);
             return Files.writeString(
-                    directory.resolve("server.properties"),
-                    content + (security == null ? ANYBODY : security.kafkaBroker()));
+                    properties(), content + (security == null ? ANYBODY : security.kafkaBroker()));
         } catch (IOException e) {
             throw new ServerFailure("Cannot prepare Kafka in " + directory, e);
         }

@@ -20,6 +20,11 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
+    /** Returns the path of one of its programs. */
+    static String command(String name) {
+        return unpackedIn(Artifacts.postgresql()).resolve("bin").resolve(name).toString();
+    }
+
     /** Returns the home directory, in which there is {@code bin/postgres}. */
     static Path unpackedIn(Path parent) {
         try {

@@ -14,10 +14,10 @@ import java.util.Map;
 import javax.annotation.Nullable;
 
 /** A PostgreSQL with logical decoding switched on, in UTC, with collation by code point. */
-public final class PostgresServer {
+public final class PostgresServer extends RestartableServer {
 
     private static final Path SCHEMA = Path.of("deploy/postgresql/crm-schema.sql");
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
     private static final String OPEN_PASSWORD = "customer360";
     private static final List<String> SETTINGS =
             List.of(
@@ -34,12 +34,23 @@ public final class PostgresServer {
                     "synchronous_commit=off",
                     "full_page_writes=off");
 
+    private final ServerProcesses processes;
+    private final Path directory;
     private final int port;
     @Nullable private final ServerSecurity security;
+    private final List<String> settings;
 
-    private PostgresServer(int port, @Nullable ServerSecurity security) {
+    private PostgresServer(
+            ServerProcesses processes,
+            Path directory,
+            int port,
+            @Nullable ServerSecurity security,
+            List<String> settings) {
+        this.processes = processes;
+        this.directory = directory;
         this.port = port;
         this.security = security;
+        this.settings = settings;
     }
 
     /**
@@ -48,18 +59,19 @@ public final class PostgresServer {
     static PostgresServer start(
             ServerProcesses processes, int preferredPort, @Nullable ServerSecurity security) {
         Path directory = processes.directory().resolve("postgresql");
-        Path binaries = PostgresBinaries.unpackedIn(Artifacts.postgresql()).resolve("bin");
-        Path data = directory.resolve("data");
         List<String> settings = new ArrayList<>(SETTINGS);
         if (security != null) {
             settings.addAll(security.postgres(directory));
         }
-        initialize(processes, directory, binaries, data, passwordOf(security));
+        PostgresDirectory.initialize(processes, directory, data(directory), passwordOf(security));
         return FreePort.retrying(
                 preferredPort,
-                port ->
-                        new PostgresServer(port, security)
-                                .boot(processes, directory, binaries, data, settings));
+                port -> {
+                    PostgresServer server =
+                            new PostgresServer(processes, directory, port, security, settings);
+                    server.startAgain();
+                    return server;
+                });
     }
 
     public int port() {
@@ -122,61 +134,24 @@ public final class PostgresServer {
         }
     }
 
-    static void initialize(
-            ServerProcesses processes,
-            Path directory,
-            Path binaries,
-            Path data,
-            String superuserPassword) {
-        try {
-            Files.createDirectories(directory);
-            Path password = Files.writeString(directory.resolve("password"), superuserPassword);
-            Files.createDirectories(data);
-            Unprivileged.handOver(directory);
-            ServerProcess initdb =
-                    processes.start(
-                            "initdb",
-                            directory.resolve("initdb"),
-                            "TERM",
-                            Unprivileged.command(
-                                    List.of(
-                                            binaries.resolve("initdb").toString(),
-                                            "--pgdata=" + data,
-                                            "--username=" + USER,
-                                            "--pwfile=" + password,
-                                            "--auth=scram-sha-256",
-                                            "--encoding=UTF8",
-                                            "--locale=C",
-                                            "--locale-provider=builtin",
-                                            "--builtin-locale=C.UTF-8",
-                                            "--no-sync")),
-                            Map.of());
-            initdb.awaitEnd();
-            if (!Files.exists(data.resolve("postgresql.conf"))) {
-                throw new ServerFailure(initdb.describe("failed"));
-            }
-        } catch (IOException e) {
-            throw new ServerFailure("Cannot prepare PostgreSQL in " + directory, e);
-        }
-    }
-
-    private PostgresServer boot(
-            ServerProcesses processes,
-            Path directory,
-            Path binaries,
-            Path data,
-            List<String> settings) {
+    @Override
+    ServerProcess launch() {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of(binaries.resolve("postgres").toString(), "-D", data.toString()));
+        command.addAll(List.of(PostgresBinaries.command("postgres"), "-D", data(directory).toString()));
         command.addAll(List.of("-p", String.valueOf(port)));
         for (String setting : settings) {
             command.addAll(List.of("-c", setting));
         }
         // INT is PostgreSQL's fast shutdown; TERM would wait for every client to leave.
-        processes
-                .start("PostgreSQL", directory, "INT", Unprivileged.command(command), Map.of())
-                .awaitReady(() -> servesFrom(data));
-        return this;
+        ServerProcess process =
+                processes.start(
+                        "PostgreSQL", directory, "INT", Unprivileged.command(command), Map.of());
+        process.awaitReady(() -> servesFrom(data(directory)));
+        return process;
+    }
+
+    private static Path data(Path directory) {
+        return directory.resolve("data");
     }
 
     /** Tells this server from a foreign one that was there first on its port. */

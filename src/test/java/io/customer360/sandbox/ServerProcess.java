@@ -133,6 +133,17 @@ final class ServerProcess {
         }
     }
 
+    /** Ends the server and its children by SIGKILL, and returns when they are gone. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        awaitStop();
+    }
+
+    /** Returns the server's process and its children, by their ids. */
+    List<Long> pids() {
+        return process.descendants().map(ProcessHandle::pid).toList();
+    }
+
     /** Returns a message that ends with the last lines of the log. */
     String describe(String what) {
         String[] lines = log().split("\n");

@@ -63,6 +63,19 @@ class ServerProcessTest {
     }
 
     @Test
+    void aServerIsKilledWithItsChildren() {
+        try (ServerProcesses processes = ServerProcesses.in(directory)) {
+            ServerProcess process = startServer(processes, directory);
+            List<ProcessHandle> family = family(directory);
+
+            process.kill();
+
+            assertThat(process.isAlive()).isFalse();
+            assertThat(family).noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    @Test
     void noServerIsStartedAfterClosing() {
         ServerProcesses processes = ServerProcesses.in(directory);
         processes.close();
@@ -120,8 +133,8 @@ class ServerProcessTest {
         return processes.start("script", working, "TERM", List.of("sh", "-c", script), Map.of());
     }
 
-    private static void startServer(ServerProcesses processes, Path pids) {
-        processes.start(
+    private static ServerProcess startServer(ServerProcesses processes, Path pids) {
+        return processes.start(
                 "script",
                 processes.directory().resolve("script"),
                 "TERM",

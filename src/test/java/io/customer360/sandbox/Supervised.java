@@ -1,0 +1,56 @@
+package io.customer360.sandbox;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A process that is started again when it has ended, however it did, as systemd and Kubernetes do,
+ * until it is let go.
+ */
+final class Supervised {
+
+    /** Kubernetes starts a container again at once, at first; systemd waits a tenth of this. */
+    private static final long DELAY_SECONDS = 1;
+
+    private final Supplier<ServerProcess> start;
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::supervise, "supervisor");
+    private volatile ServerProcess process;
+    private volatile int restarts;
+
+    Supervised(Supplier<ServerProcess> start) {
+        this.start = start;
+        this.process = start.get();
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    ServerProcess process() {
+        return process;
+    }
+
+    /** Returns how often it was started again. */
+    int restarts() {
+        return restarts;
+    }
+
+    /** Lets the process go: when it ends, it is not started again. */
+    void letGo() {
+        released.countDown();
+        Threads.join(thread);
+    }
+
+    private void supervise() {
+        try {
+            while (!released.await(DELAY_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.isAlive()) {
+                    restarts++;
+                    process = start.get();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
