@@ -30,19 +30,34 @@ final class TransitionCommitter implements Committer<TransitionBatch> {
     }
 
     @Override
-    public void commit(Collection<CommitRequest<TransitionBatch>> requests) {
+    public void commit(Collection<CommitRequest<TransitionBatch>> requests)
+            throws InterruptedException {
         for (CommitRequest<TransitionBatch> request : requests) {
+            commit(request.getCommittable().moves());
+        }
+    }
+
+    /**
+     * Tries until they are written. Were they handed back to be retried, Flink would do so ten
+     * times within milliseconds, and then fail the job, again and again as long as the server is
+     * away.
+     */
+    private void commit(List<Transition> moves) throws InterruptedException {
+        for (int pauses = 0; ; pauses++) {
             try {
-                write(request.getCommittable().moves());
+                write(moves);
+                return;
             } catch (IOException | RuntimeException e) {
                 RequestFailure failure = RequestFailure.of(e, settings);
                 if (failure.kind() != RequestFailure.Kind.RETRY) {
                     throw new IllegalStateException(failure.problem(), e);
                 }
+                long millis = Pacing.pauseMillis(pauses);
                 LOG.warn(
-                        "Transitions could not be written and are tried again: {}",
+                        "Transitions could not be written and are sent again in {} ms: {}",
+                        millis,
                         failure.problem());
-                request.retryLater();
+                Thread.sleep(millis);
             }
         }
     }
