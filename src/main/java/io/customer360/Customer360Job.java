@@ -41,7 +41,12 @@ public final class Customer360Job {
 
     public static void main(String[] arguments) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        define(env, arguments);
+        try {
+            define(env, arguments);
+        } catch (RuntimeException e) {
+            FailedStart.endProcessToKeepState(env.getConfiguration(), e);
+            throw e;
+        }
         env.execute("customer360");
     }
 
