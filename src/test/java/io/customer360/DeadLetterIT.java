@@ -92,7 +92,7 @@ class DeadLetterIT {
                     .start();
             // Compressed it fits into any topic, and is larger than any letter can be.
             send(servers, "lz4", topic, "x".repeat(BOMB).getBytes(StandardCharsets.UTF_8));
-            ConsumerRecord<byte[], byte[]> bomb = letters(servers, crm, 1).get(0);
+            ConsumerRecord<byte[], byte[]> bomb = new KeptDeadLetters(servers, crm).await(1).get(0);
             assertThat(bomb.value()).isNull();
             assertThat(header(bomb, "dead-letter.reason")).isEqualTo("OVERSIZED");
             assertThat(header(bomb, "dead-letter.omitted")).isEqualTo("value");
@@ -104,7 +104,8 @@ class DeadLetterIT {
             byte[] malformed = "{not json".getBytes(StandardCharsets.UTF_8);
             send(servers, topic, incompressible, malformed);
 
-            List<ConsumerRecord<byte[], byte[]>> letters = letters(servers, crm, 3);
+            List<ConsumerRecord<byte[], byte[]>> letters =
+                    new KeptDeadLetters(servers, crm).await(3);
             assertThat(letters)
                     .filteredOn(letter -> header(letter, "dead-letter.offset").equals("1"))
                     .isNotEmpty()

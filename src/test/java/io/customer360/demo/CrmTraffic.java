@@ -11,8 +11,8 @@ import javax.annotation.Nullable;
 
 /**
  * Changes in the CRM database at a steady rate, until it is closed. The sequence of actions is the
- * same in every run. An error ends the traffic and is thrown by {@link #failIfFailed} and {@link
- * #close}.
+ * same in every run with the same seed. An error ends the traffic and is thrown by {@link
+ * #failIfFailed} and {@link #close}.
  */
 public final class CrmTraffic implements AutoCloseable {
 
@@ -21,7 +21,7 @@ public final class CrmTraffic implements AutoCloseable {
 
     private final CrmSession crm;
     private final TrafficMix mix;
-    private final Dice dice = Dice.of("traffic", 0);
+    private final Dice dice;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "crm-traffic");
     private volatile Pace pace;
@@ -54,6 +54,19 @@ public final class CrmTraffic implements AutoCloseable {
             Supplier<LocalDate> today,
             PhoneChanges phoneChanges)
             throws SQLException {
+        this(connection, customers, changesPerSecond, today, phoneChanges, 0);
+    }
+
+    /** Prepares traffic whose sequence of actions is that of a seed. */
+    public CrmTraffic(
+            Connection connection,
+            int customers,
+            int changesPerSecond,
+            Supplier<LocalDate> today,
+            PhoneChanges phoneChanges,
+            long seed)
+            throws SQLException {
+        this.dice = Dice.of("traffic", seed);
         this.crm = new CrmSession(connection, today);
         this.mix = new TrafficMix(new Catalog(customers), phoneChanges);
         this.pace = new Pace(System.nanoTime(), 0, changesPerSecond);

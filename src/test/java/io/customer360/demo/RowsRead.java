@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * How much of history the job has read, by the metrics {@code history.<table>.rowsRead} that its
  * Flink reports. When the readers have finished, and report nothing more, all counts as read.
  */
-final class RowsRead implements Supplier<String> {
+public final class RowsRead implements Supplier<String> {
 
     private static final String READERS = "Source: History";
 
@@ -25,7 +25,7 @@ final class RowsRead implements Supplier<String> {
     /**
      * @param tables rows of each table
      */
-    RowsRead(String jobUrl, Map<String, Long> tables) {
+    public RowsRead(String jobUrl, Map<String, Long> tables) {
         this.jobUrl = jobUrl;
         this.tables = tables;
     }
@@ -42,12 +42,16 @@ final class RowsRead implements Supplier<String> {
             return "unknown, as Flink does not answer";
         }
         long total = tables.values().stream().mapToLong(Long::longValue).sum();
-        long sum = read.values().stream().mapToLong(Long::longValue).sum();
-        return !complete ? "%,d of %,d".formatted(sum, total) : "all %,d".formatted(total);
+        return !complete ? "%,d of %,d".formatted(rows(), total) : "all %,d".formatted(total);
+    }
+
+    /** Returns how many rows, when last asked, had been read, unless all were. */
+    public long rows() {
+        return read.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Returns whether, when last asked, the readers had finished. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return complete;
     }
 

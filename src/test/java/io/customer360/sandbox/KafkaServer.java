@@ -29,10 +29,7 @@ public final class KafkaServer extends RestartableServer {
     @Nullable private final ServerSecurity security;
 
     private KafkaServer(
-            ServerProcesses processes,
-            Path parent,
-            int port,
-            @Nullable ServerSecurity security) {
+            ServerProcesses processes, Path parent, int port, @Nullable ServerSecurity security) {
         this.processes = processes;
         // The port is in the stored voters, so each attempt starts with a directory of its own.
         this.directory = parent.resolve("port-" + port);

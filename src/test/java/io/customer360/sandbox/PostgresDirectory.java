@@ -13,10 +13,7 @@ final class PostgresDirectory {
 
     /** Makes the data directory of a server that its superuser reaches by a password. */
     static void initialize(
-            ServerProcesses processes,
-            Path directory,
-            Path data,
-            String superuserPassword) {
+            ServerProcesses processes, Path directory, Path data, String superuserPassword) {
         try {
             Files.createDirectories(directory);
             Path password = Files.writeString(directory.resolve("password"), superuserPassword);

@@ -137,7 +137,8 @@ public final class PostgresServer extends RestartableServer {
     @Override
     ServerProcess launch() {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of(PostgresBinaries.command("postgres"), "-D", data(directory).toString()));
+        command.addAll(
+                List.of(PostgresBinaries.command("postgres"), "-D", data(directory).toString()));
         command.addAll(List.of("-p", String.valueOf(port)));
         for (String setting : settings) {
             command.addAll(List.of("-c", setting));

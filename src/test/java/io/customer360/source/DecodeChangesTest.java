@@ -1,7 +1,7 @@
 package io.customer360.source;
 
 import static io.customer360.source.ChangeEvent.row;
-import static java.nio.charset.UTF_8;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.DeadLetter;

@@ -1,0 +1,103 @@
+package io.customer360.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customer360.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.Map;
+
+/** What happens to the servers that the job reads from and writes to. */
+final class ServerFaults {
+
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+
+    private final Stage stage;
+    private final Sandbox sandbox;
+
+    ServerFaults(Stage stage) {
+        this.stage = stage;
+        this.sandbox = stage.sandbox();
+    }
+
+    /** The job has just begun to read history. */
+    Fault postgresqlRestartedInTheBackfill(Trial trial) {
+        Backfill backfill = new Backfill(stage);
+        return Fault.of(
+                        "PostgreSQL stopped in the middle of the backfill",
+                        () -> {
+                            backfill.awaitMiddle();
+                            sandbox.postgres().stop();
+                            trial.note(backfill.requireMiddle());
+                        })
+                .lasting(OUTAGE)
+                .mendedBy(
+                        () -> {
+                            sandbox.postgres().startAgain();
+                            trial.traffic().reconnect();
+                        });
+    }
+
+    Fault elasticsearchAway() {
+        return Fault.of("Elasticsearch killed", sandbox.elasticsearch()::kill)
+                .lasting(Duration.ofMinutes(1))
+                .mendedBy(sandbox.elasticsearch()::startAgain);
+    }
+
+    Fault elasticsearchRestarted() {
+        return Fault.of("Elasticsearch stopped", sandbox.elasticsearch()::stop)
+                .lasting(OUTAGE)
+                .mendedBy(sandbox.elasticsearch()::startAgain);
+    }
+
+    Fault elasticsearchFull(Trial trial) {
+        Disk disk = new Disk(stage.elasticsearchUrl(), stage.index() + "-1");
+        long before = retried();
+        return Fault.of("disk of Elasticsearch full, writes blocked", disk::fill)
+                .lasting(OUTAGE)
+                .mendedBy(disk::free)
+                .provenBy(
+                        () -> {
+                            long retried = retried() - before;
+                            assertThat(retried).as("documents sent once more").isPositive();
+                            trial.note(retried + " documents sent once more");
+                        });
+    }
+
+    Fault elasticsearchSlow(Trial trial, SlowElasticsearch slow) {
+        return Fault.of("Elasticsearch slow for a minute", slow::slowDown)
+                .mendedBy(slow::speedUp)
+                .provenBy(() -> trial.note(slow.requireFlatMemory()));
+    }
+
+    Fault kafkaRestarted() {
+        return Fault.of("Kafka stopped", sandbox.kafka()::stop)
+                .lasting(OUTAGE)
+                .mendedBy(sandbox.kafka()::startAgain);
+    }
+
+    /** It has not remembered yet how far it has published, and publishes that once more. */
+    Fault connectKilled(Trial trial) {
+        long before = stale();
+        return Fault.of("Connect killed", sandbox.connect()::kill)
+                .lasting(OUTAGE)
+                .mendedBy(
+                        () -> {
+                            sandbox.connect().startAgain();
+                            stage.crm().startConnector(Map.of());
+                        })
+                .provenBy(
+                        () -> {
+                            long again = stale() - before;
+                            assertThat(again).as("changes published once more").isPositive();
+                            trial.note(again + " changes published once more");
+                        });
+    }
+
+    private long retried() {
+        return stage.counter("Profiles_to_Elasticsearch", "elasticsearch.retried");
+    }
+
+    private long stale() {
+        return stage.counter("Keep_customer_profiles", "profile.changesStale");
+    }
+}

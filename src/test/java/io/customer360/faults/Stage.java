@@ -1,0 +1,183 @@
+package io.customer360.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.customer360.demo.DemoData;
+import io.customer360.demo.RowsRead;
+import io.customer360.sandbox.ApplicationCluster;
+import io.customer360.sandbox.Await;
+import io.customer360.sandbox.CrmDatabase;
+import io.customer360.sandbox.Directories;
+import io.customer360.sandbox.Noon;
+import io.customer360.sandbox.Ports;
+import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.JobUnderTest;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.Nullable;
+
+/**
+ * The real servers, filled tables, and the job in its own cluster of separate processes: started
+ * once, for one fault after the other.
+ */
+final class Stage implements AutoCloseable {
+
+    static final int CUSTOMERS = Integer.getInteger("faults.customers", 1000);
+    static final int PARALLELISM = 2;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Midnight would change all recency scores under the eyes of the audits. */
+    private final ZoneId zone = Noon.zone();
+
+    private final Path work;
+    private final Sandbox sandbox;
+    private final CrmDatabase crm;
+    private final Map<String, Long> rows;
+    private final Sentinels sentinels;
+    private final Deployments deployments;
+
+    Stage(Path directory) throws SQLException {
+        work = Directories.fresh(directory, "work-");
+        sandbox = Sandbox.start(work, Stage::tell, Ports.free());
+        crm = CrmDatabase.createWithoutConnector(sandbox, "survive");
+        // As in production, where a commit is on disk, and so can be decoded, when it returns.
+        crm.execute("ALTER DATABASE survive SET synchronous_commit = on");
+        try (Connection connection = crm.connect()) {
+            rows = new DemoData(CUSTOMERS, today()).fill(connection);
+        }
+        sentinels = new Sentinels(crm, indexUrl());
+        sentinels.enter();
+        crm.startConnector(Map.of());
+        deployments = new Deployments(work);
+    }
+
+    static void tell(String what) {
+        System.out.printf("%s  %s%n", LocalTime.now().truncatedTo(ChronoUnit.SECONDS), what);
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    CrmDatabase crm() {
+        return crm;
+    }
+
+    Sentinels sentinels() {
+        return sentinels;
+    }
+
+    Deployments deployments() {
+        return deployments;
+    }
+
+    ApplicationCluster cluster() {
+        return deployments.current();
+    }
+
+    Path work() {
+        return work;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(zone);
+    }
+
+    String elasticsearchUrl() {
+        return sandbox.elasticsearch().url();
+    }
+
+    String indexUrl() {
+        return elasticsearchUrl() + "/" + index();
+    }
+
+    String index() {
+        return crm.name();
+    }
+
+    /** Starts the job, and so slowly reads it history that something can happen meanwhile. */
+    void beginSlowBackfill() {
+        deploy(job().with("source.jdbc.fetch-size", "4"), PARALLELISM, null);
+    }
+
+    /** Returns how many rows history has. */
+    long rows() {
+        return rows.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns how far history was read. */
+    RowsRead rowsRead() {
+        return new RowsRead(cluster().url() + "/jobs/" + cluster().jobId(), rows);
+    }
+
+    /** Returns the job with the settings that ship, but for addresses and names. */
+    JobUnderTest job() {
+        return new JobUnderTest(sandbox, crm, work)
+                .with("profile.emit-interval", "PT1S")
+                .with("profile.time-zone", zone.getId());
+    }
+
+    /** Starts a job in a cluster of its own, once that of the last one has ended. */
+    void deploy(JobUnderTest job, int parallelism, @Nullable String savepoint) {
+        deployments.next(List.of(job.arguments()), parallelism, savepoint);
+    }
+
+    /** Returns when the job runs, has read all history, and has something in a checkpoint. */
+    void awaitSteady() {
+        if (deployments.current() == null) {
+            deploy(job(), PARALLELISM, null);
+        }
+        Await.until("all of the job runs", PATIENCE, () -> cluster().isRunning());
+        sentinels.awaitFound(sentinels.change());
+        awaitCheckpoint();
+    }
+
+    /** Waits until one more checkpoint is complete. */
+    void awaitCheckpoint() {
+        long before = checkpoints("completed");
+        Await.until("a checkpoint completes", PATIENCE, () -> checkpoints("completed") > before);
+    }
+
+    /** Returns how many checkpoints were completed, or failed, under this job manager. */
+    long checkpoints(String outcome) {
+        return cluster().get(jobPath() + "/checkpoints").path("counts").path(outcome).asLong();
+    }
+
+    /** Returns a counter of an operator, summed over its subtasks. */
+    long counter(String operator, String name) {
+        for (JsonNode vertex : cluster().get(jobPath()).path("vertices")) {
+            String metrics =
+                    jobPath() + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
+            for (JsonNode metric : cluster().metric(metrics)) {
+                String id = metric.path("id").asText();
+                if (id.startsWith(operator) && id.endsWith("." + name)) {
+                    return cluster()
+                            .metric(metrics + "?agg=sum&get=" + id)
+                            .path(0)
+                            .path("sum")
+                            .asLong();
+                }
+            }
+        }
+        throw new AssertionError("No metric " + name + " of " + operator);
+    }
+
+    private String jobPath() {
+        return "/jobs/" + cluster().jobId();
+    }
+
+    @Override
+    public void close() {
+        deployments.close();
+        sandbox.close();
+        Directories.delete(work);
+    }
+}
