@@ -41,7 +41,8 @@ for table in $tables; do
   topic "$prefix.$table" --partitions 4
 done
 topic "$heartbeat" --partitions 1
-topic "$dead_letters" --partitions 1 --config retention.ms=-1
+# A dead letter is a record of a change topic with more headers: the job asks for the room, and takes as much where it makes the topic.
+topic "$dead_letters" --partitions 1 --config retention.ms=-1 --config max.message.bytes=67108864
 for name in configs offsets status; do
   topic "connect-$name" --partitions 1 --config cleanup.policy=compact
 done
