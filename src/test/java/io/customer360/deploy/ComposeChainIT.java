@@ -99,7 +99,7 @@ class ComposeChainIT {
         return Files.writeString(directory.resolve("job.properties"), text);
     }
 
-    /** The audit is somebody else than the job, whose key may not read the public name. */
+    /** The audit asks as the superuser: it is not what the job's key is tried for. */
     private void awaitTruth(ComposedServers servers) throws IOException {
         String password =
                 Files.readString(servers.credentials("elasticsearch/elastic-password")).strip();
