@@ -19,7 +19,6 @@ import io.customer360.source.StartPosition;
 import io.customer360.source.TemporalType;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.annotation.Nullable;
 
 /** What each room of the job has to know of the configuration. */
@@ -80,9 +79,7 @@ final class Connections {
         return new ReplaySettings(
                 kafka.servers(),
                 kafka.properties(),
-                Stream.of(SourceTable.values())
-                        .map(table -> kafka.topicPrefix() + table.tableName())
-                        .toList(),
+                SourceTable.topics(kafka.topicPrefix()),
                 kafka.deadLetterTopic(),
                 config.profile().tombstoneRetention(),
                 new Selection(replay.reason(), replay.topic(), replay.from(), replay.to()),

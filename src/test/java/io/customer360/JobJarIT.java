@@ -3,6 +3,7 @@ package io.customer360;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.FlinkCluster;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.JobJar;
 import io.customer360.testing.JobUnderTest;
 import io.customer360.testing.RandomCrm;
 import java.nio.file.Path;
@@ -15,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JobJarIT {
 
-    private static final Path JAR =
-            Path.of(System.getProperty("job.jar", "target/customer360-job.jar"));
-
     @TempDir Path directory;
 
     @Test
@@ -29,14 +27,14 @@ class JobJarIT {
                 FlinkCluster cluster = FlinkCluster.start(directory, Map.of())) {
             RandomCrm changes = new RandomCrm(20_261_124, job.today(), 40);
             changes.run(connection, 500);
-            String id = cluster.run(JAR, List.of(job.arguments()));
+            String id = cluster.run(JobJar.FILE, List.of(job.arguments()));
             cluster.awaitState(id, "RUNNING", Duration.ofSeconds(60));
             changes.run(connection, 500);
             job.awaitTruth();
 
             String savepoint = cluster.stopWithSavepoint(id);
             changes.run(connection, 500);
-            cluster.run(JAR, List.of(job.arguments()), savepoint);
+            cluster.run(JobJar.FILE, List.of(job.arguments()), savepoint);
             job.awaitTruth();
         }
     }

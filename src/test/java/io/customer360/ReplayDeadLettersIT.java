@@ -12,6 +12,8 @@ import io.customer360.source.DateColumns;
 import io.customer360.source.LiveOffsets;
 import io.customer360.source.LiveSettings;
 import io.customer360.source.StartPosition;
+import io.customer360.testing.Command;
+import io.customer360.testing.JobJar;
 import io.customer360.testing.JobUnderTest;
 import io.customer360.testing.KeptDeadLetters;
 import java.io.File;
@@ -23,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,9 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  * letters, until the setting is mended.
  */
 class ReplayDeadLettersIT {
-
-    private static final Path JAR =
-            Path.of(System.getProperty("job.jar", "target/customer360-job.jar"));
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int LETTERS = 4;
@@ -146,24 +144,13 @@ class ReplayDeadLettersIT {
         Files.write(config, settings);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", JAR + File.pathSeparator + FlinkDistribution.classPath()));
+        command.addAll(
+                List.of("-cp", JobJar.FILE + File.pathSeparator + FlinkDistribution.classPath()));
         command.addAll(List.of("io.customer360.ReplayDeadLetters", "--config", config.toString()));
         command.addAll(List.of(options));
-        Path output = directory.resolve("output");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        try {
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue())
-                    .as(Files.readString(output))
-                    .isEqualTo(ReplayDeadLetters.ALL);
-            return Files.readString(output);
-        } finally {
-            process.destroyForcibly();
-        }
+        Command run = Command.run(Map.of(), command);
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(ReplayDeadLetters.ALL);
+        return run.output();
     }
 
     private void awaitThatAllIsRead() {

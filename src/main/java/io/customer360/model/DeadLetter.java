@@ -18,6 +18,12 @@ public record DeadLetter(
         @Nullable byte[] key,
         @Nullable byte[] value) {
 
+    /** Bytes of the largest record that is kept, where the topic takes it. */
+    public static final int LARGEST_RECORD_BYTES = 64 * 1024 * 1024;
+
+    /** Bytes that the headers and the batch around a record take at most. */
+    public static final int HEADER_ROOM = 16 * 1024;
+
     /** Why a record was put aside. */
     public enum Reason {
         /** Not JSON, cut off, or not a Debezium envelope. */

@@ -1,5 +1,8 @@
 package io.customer360.model;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** The seven tables of the CRM database; the ordinal is part of savepoints, so append only. */
 public enum SourceTable {
     CUSTOMER_INFO("customer_info"),
@@ -19,6 +22,11 @@ public enum SourceTable {
     /** Returns the table's name in the source database, without its schema. */
     public String tableName() {
         return tableName;
+    }
+
+    /** Returns the names of the change topics, which are this prefix and a table's name. */
+    public static List<String> topics(String prefix) {
+        return Stream.of(values()).map(table -> prefix + table.tableName).toList();
     }
 
     /**

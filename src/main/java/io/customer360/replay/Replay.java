@@ -1,5 +1,6 @@
 package io.customer360.replay;
 
+import io.customer360.model.DeadLetter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -26,9 +27,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * is put back twice, by another run or after a failure, makes no difference.
  */
 public final class Replay {
-
-    /** As large as the job's dead letters may be. */
-    private static final int LARGEST_RECORD_BYTES = 64 * 1024 * 1024;
 
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
@@ -165,8 +163,9 @@ public final class Replay {
 
     private Properties writing() {
         Properties properties = settings.connection("writer");
-        properties.putIfAbsent("max.request.size", String.valueOf(LARGEST_RECORD_BYTES));
-        properties.putIfAbsent("buffer.memory", String.valueOf(LARGEST_RECORD_BYTES * 2));
+        properties.putIfAbsent("max.request.size", String.valueOf(DeadLetter.LARGEST_RECORD_BYTES));
+        properties.putIfAbsent(
+                "buffer.memory", String.valueOf(DeadLetter.LARGEST_RECORD_BYTES * 2));
         // What was at its topic's limit must fit with further headers.
         properties.putIfAbsent("compression.type", "gzip");
         properties.setProperty("acks", "all");

@@ -16,9 +16,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLetter> {
 
-    /** What the headers and the batch around a record take at most. */
-    static final int HEADER_ROOM = 16 * 1024;
-
     /** How large a record can be; asked at each start of a task. */
     interface Limit extends Serializable {
 
@@ -37,7 +34,7 @@ final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLett
 
     @Override
     public void open(InitializationContext context, KafkaSinkContext sinkContext) throws Exception {
-        room = limit.get() - HEADER_ROOM;
+        room = limit.get() - DeadLetter.HEADER_ROOM;
     }
 
     @Override

@@ -21,9 +21,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class DeadLetterSink {
 
-    /** A record that cannot be put aside would stop the job; the topic's limit is as high. */
-    static final int LARGEST_RECORD_BYTES = 64 * 1024 * 1024;
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private DeadLetterSink() {}
@@ -38,8 +35,9 @@ public final class DeadLetterSink {
     public static Sink<DeadLetter> to(
             String bootstrapServers, String topic, Properties properties) {
         Properties producer = new Properties();
-        producer.setProperty("max.request.size", Integer.toString(LARGEST_RECORD_BYTES));
-        producer.setProperty("buffer.memory", Integer.toString(LARGEST_RECORD_BYTES * 2));
+        producer.setProperty("max.request.size", Integer.toString(DeadLetter.LARGEST_RECORD_BYTES));
+        producer.setProperty(
+                "buffer.memory", Integer.toString(DeadLetter.LARGEST_RECORD_BYTES * 2));
         producer.setProperty("compression.type", "gzip");
         producer.putAll(properties);
         Properties connection = new Properties();

@@ -1,5 +1,6 @@
 package io.customer360.source;
 
+import io.customer360.model.DeadLetter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,6 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 final class DeadLetterTopic {
 
-    /** Room for records of topics whose limit was raised far above Kafka's default of 1 MiB. */
-    private static final long NEW_LIMIT = 64L << 20;
-
-    /** What reason, detail and origin add as headers, and the batch around them. */
-    private static final long HEADER_ROOM = 16L << 10;
-
     /** The limit of change topics that Debezium has yet to create. */
     private static final long KAFKA_DEFAULT_LIMIT = 1_048_588;
 
@@ -29,16 +24,16 @@ final class DeadLetterTopic {
     static void ensure(Admin admin, String topic, Map<String, Config> changeTopics)
             throws ExecutionException, InterruptedException {
         long needed = needed(changeTopics);
-        if (needed > NEW_LIMIT) {
+        if (needed > DeadLetter.LARGEST_RECORD_BYTES) {
             throw new IllegalStateException(
                     "A change topic takes records of more than "
-                            + (NEW_LIMIT - HEADER_ROOM)
+                            + (DeadLetter.LARGEST_RECORD_BYTES - DeadLetter.HEADER_ROOM)
                             + " bytes, which could not be put aside as dead letters: lower its"
                             + " max.message.bytes");
         }
         Map<String, Config> existing = ChangeTopics.settings(admin, List.of(topic));
         if (existing.isEmpty()) {
-            create(admin, topic, NEW_LIMIT);
+            create(admin, topic, DeadLetter.LARGEST_RECORD_BYTES);
         } else {
             check(topic, existing.get(topic), needed);
         }
@@ -49,7 +44,7 @@ final class DeadLetterTopic {
         for (Config config : changeTopics.values()) {
             largest = Math.max(largest, limit(config));
         }
-        return Math.min(Integer.MAX_VALUE, largest + HEADER_ROOM);
+        return Math.min(Integer.MAX_VALUE, largest + DeadLetter.HEADER_ROOM);
     }
 
     private static long limit(Config config) {

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * What the live side has to know.
@@ -36,9 +35,7 @@ public record LiveSettings(
 
     /** Returns the names of the seven change topics. */
     List<String> topics() {
-        return Stream.of(SourceTable.values())
-                .map(table -> topicPrefix + table.tableName())
-                .toList();
+        return SourceTable.topics(topicPrefix);
     }
 
     /** Returns the properties with which any client reaches the brokers. */

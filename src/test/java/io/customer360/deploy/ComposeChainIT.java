@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.customer360.AuditRuns;
 import io.customer360.sandbox.Await;
 import io.customer360.sandbox.FlinkCluster;
+import io.customer360.testing.Command;
+import io.customer360.testing.JobJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ComposeChainIT {
 
-    private static final Path JAR =
-            Path.of(System.getProperty("job.jar", "target/customer360-job.jar"));
     private static final int CHANGES = 30;
 
     private final AuditRuns audits = new AuditRuns();
@@ -41,7 +41,8 @@ class ComposeChainIT {
         try (ComposedServers servers = ComposedServers.start(directory);
                 FlinkCluster flink =
                         FlinkCluster.start(directory.resolve("flink"), flinkSettings(servers))) {
-            String id = flink.run(JAR, List.of("--config", jobSettings(servers).toString()));
+            String id =
+                    flink.run(JobJar.FILE, List.of("--config", jobSettings(servers).toString()));
             flink.awaitState(id, "RUNNING", Duration.ofMinutes(2));
             awaitTruth(servers);
             assertThat(counted(servers, "/customer_360")).isEqualTo(2000);

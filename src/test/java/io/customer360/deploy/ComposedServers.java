@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.sandbox.BootstrapPassword;
 import io.customer360.sandbox.ConfiguredServers;
 import io.customer360.sandbox.ElasticsearchServer;
+import io.customer360.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

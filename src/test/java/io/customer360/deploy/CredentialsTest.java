@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.customer360.testing.Command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.customer360.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

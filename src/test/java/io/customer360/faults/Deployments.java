@@ -4,6 +4,7 @@ import io.customer360.sandbox.ApplicationCluster;
 import io.customer360.sandbox.ApplicationCluster.Deployment;
 import io.customer360.sandbox.Directories;
 import io.customer360.sandbox.ZooKeeperServer;
+import io.customer360.testing.JobJar;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +13,6 @@ import javax.annotation.Nullable;
 
 /** The clusters of the job, one after the other, and what outlives each of them. */
 final class Deployments implements AutoCloseable {
-
-    private static final Path JAR =
-            Path.of(System.getProperty("job.jar", "target/customer360-job.jar"));
 
     private final Path work;
     private final Path storage;
@@ -45,7 +43,11 @@ final class Deployments implements AutoCloseable {
                 ApplicationCluster.start(
                         work,
                         new Deployment(
-                                JAR, arguments, settings(parallelism), parallelism, savepoint));
+                                JobJar.FILE,
+                                arguments,
+                                settings(parallelism),
+                                parallelism,
+                                savepoint));
     }
 
     /** Returns where the checkpoints of the one that runs are. */

@@ -3,6 +3,7 @@ package io.customer360.sbom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.customer360.testing.JobJar;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.Test;
 /** The list of what ships is complete, and nothing in it is known to be vulnerable. */
 class SbomIT {
 
-    private static final Path JAR =
-            Path.of(System.getProperty("job.jar", "target/customer360-job.jar"));
     private static final Path KEPT = Path.of("src/test/resources/vulnerabilities");
 
     /** The list names them, since components need them; Flink brings them along. */
@@ -29,13 +28,13 @@ class SbomIT {
 
     @BeforeAll
     static void requireList() throws IOException {
-        assumeTrue(Sbom.isOf(JAR), "no list of what ships: a build with mvn -o makes none");
+        assumeTrue(Sbom.isOf(JobJar.FILE), "no list of what ships: a build with mvn -o makes none");
     }
 
     @Test
     void everyClassThatShipsIsOursOrOfAComponentOfTheListAndEachComponentShips()
             throws IOException {
-        Set<String> others = classes(JAR);
+        Set<String> others = classes(JobJar.FILE);
         others.removeIf(name -> name.startsWith("io/customer360/"));
         Set<String> unlisted = new TreeSet<>(others);
         for (Component component : Sbom.components()) {

@@ -18,7 +18,7 @@ class DeadLetterRecordsTest {
     private static final int ROOM = 10;
 
     private final DeadLetterRecords records =
-            new DeadLetterRecords("dead-letters", () -> DeadLetterRecords.HEADER_ROOM + ROOM);
+            new DeadLetterRecords("dead-letters", () -> DeadLetter.HEADER_ROOM + ROOM);
 
     @BeforeEach
     void open() throws Exception {

@@ -1,29 +1,27 @@
 package io.customer360.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.customer360.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AlertRulesTest {
 
     private static final String TESTS = "src/test/resources/prometheus/alerts-test.yaml";
     private static final Path README = Path.of("README.md");
-    private static final long PATIENCE_SECONDS = 60;
-
-    @TempDir Path directory;
 
     @Test
     void promtoolAcceptsTheRules() throws Exception {
@@ -76,21 +74,14 @@ class AlertRulesTest {
                 .toList();
     }
 
-    private String promtool(String... arguments) throws IOException, InterruptedException {
+    private static String promtool(String... arguments) throws IOException, InterruptedException {
+        assumeTrue(
+                Command.isInstalled("promtool"),
+                "promtool is not installed (Debian's package prometheus)");
         List<String> command = new ArrayList<>(List.of(arguments));
-        command.add(0, Installed.program("promtool", "prometheus"));
-        Path output = directory.resolve("output");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-            return Files.readString(output);
-        } finally {
-            process.destroyForcibly();
-        }
+        command.add(0, "promtool");
+        Command run = Command.run(Map.of(), command);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return run.output();
     }
 }

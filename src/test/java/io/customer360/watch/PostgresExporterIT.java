@@ -1,11 +1,13 @@
 package io.customer360.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.FreePort;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.Command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,10 +27,12 @@ class PostgresExporterIT {
 
     @Test
     void theAlertsKnowTheNamesThatTheExporterGives() throws Exception {
-        String program = Installed.program(EXPORTER, EXPORTER);
+        assumeTrue(
+                Command.isInstalled(EXPORTER),
+                EXPORTER + " is not installed (Debian's package of that name)");
         try (CrmDatabase crm = CrmDatabase.create(Sandbox.shared(), "exported")) {
             int port = FreePort.any();
-            Process exporter = start(program, crm, port);
+            Process exporter = start(crm, port);
             try {
                 Await.until("it exports the slot", PATIENCE, () -> tells(port, crm.name()));
                 Scrape scrape = Scrape.of(List.of(port));
@@ -44,9 +48,9 @@ class PostgresExporterIT {
         }
     }
 
-    private Process start(String program, CrmDatabase crm, int port) throws IOException {
+    private Process start(CrmDatabase crm, int port) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(program, "--web.listen-address=127.0.0.1:" + port);
+                new ProcessBuilder(EXPORTER, "--web.listen-address=127.0.0.1:" + port);
         Map<String, String> environment = builder.environment();
         environment.put("DATA_SOURCE_URI", address(crm) + "?sslmode=disable");
         environment.put("DATA_SOURCE_USER", crm.username());

@@ -7,6 +7,7 @@ import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.FlinkCluster;
 import io.customer360.sandbox.FreePort;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.JobJar;
 import io.customer360.testing.JobUnderTest;
 import io.customer360.testing.ManyCustomers;
 import java.io.IOException;
@@ -29,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What alerts and board ask for is what a real cluster tells of the job, and it is right. */
 class WatchedJobIT {
 
-    private static final Path JAR =
-            Path.of(System.getProperty("job.jar", "target/customer360-job.jar"));
     private static final String REPORTER = "metrics.reporter.prom.factory.class";
     private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -49,7 +48,7 @@ class WatchedJobIT {
                 FlinkCluster cluster = FlinkCluster.start(directory, reporter())) {
             ManyCustomers.fill(crm, CUSTOMERS);
             // Each row of history is a query, so that it takes a while.
-            cluster.run(JAR, List.of(job.with("source.jdbc.fetch-size", "1").arguments()));
+            cluster.run(JobJar.FILE, List.of(job.with("source.jdbc.fetch-size", "1").arguments()));
             Await.until("history is being read", PATIENCE, this::seesHistory);
             crm.execute("UPDATE customer_info SET first_name = 'Ada' WHERE customer_id < 100");
             sendBroken(sandbox, crm);

@@ -1,4 +1,4 @@
-package io.customer360.deploy;
+package io.customer360.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A command that was run to its end: how it ended and what it said. */
-record Command(int exitCode, String output) {
+public record Command(int exitCode, String output) {
 
     private static final long PATIENCE_SECONDS = 300;
 
     /** Runs it with more in its environment; throws when it does not end. */
-    static Command run(Map<String, String> environment, List<String> command)
+    public static Command run(Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("command", ".log");
         try {
@@ -38,12 +38,12 @@ record Command(int exitCode, String output) {
     }
 
     /** Does the same without anything more in its environment. */
-    static Command run(String... command) throws IOException, InterruptedException {
+    public static Command run(String... command) throws IOException, InterruptedException {
         return run(Map.of(), List.of(command));
     }
 
     /** Returns whether the command can be found. */
-    static boolean isInstalled(String command) {
+    public static boolean isInstalled(String command) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
     }
