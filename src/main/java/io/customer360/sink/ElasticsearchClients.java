@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -30,11 +31,29 @@ final class ElasticsearchClients {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
+    /** What Elasticsearch gives its own nodes to follow when an index is made or changed. */
+    private static final Duration CHANGE_OF_AN_INDEX = Duration.ofSeconds(30);
+
     private ElasticsearchClients() {}
 
+    /** Waits for answers as long as the settings say. */
     static RestClientTransport connect(ElasticsearchSettings settings) {
+        return connect(settings, settings.requestTimeout());
+    }
+
+    /**
+     * To make and change indices: that takes a loaded server seconds, however soon a bulk is to be
+     * sent again, and a start that gave up meanwhile would find the same the next time.
+     */
+    static RestClientTransport connectForIndices(ElasticsearchSettings settings) {
+        Duration timeout = settings.requestTimeout();
+        return connect(
+                settings, timeout.compareTo(CHANGE_OF_AN_INDEX) < 0 ? CHANGE_OF_AN_INDEX : timeout);
+    }
+
+    private static RestClientTransport connect(ElasticsearchSettings settings, Duration patience) {
         List<URI> hosts = settings.hosts().stream().map(URI::create).toList();
-        int timeout = Math.toIntExact(settings.requestTimeout().toMillis());
+        int timeout = Math.toIntExact(patience.toMillis());
         SSLContext trust =
                 settings.caCertificate() == null ? null : trusting(settings.caCertificate());
         RestClientBuilder client =

@@ -34,7 +34,7 @@ public final class GenerationRelease {
     }
 
     private static String ask(ElasticsearchSettings settings, Request request) {
-        try (ElasticsearchTransport transport = ElasticsearchClients.connect(settings)) {
+        try (ElasticsearchTransport transport = ElasticsearchClients.connectForIndices(settings)) {
             return request.of(new PublicName(settings, new ElasticsearchClient(transport)));
         } catch (IOException | ElasticsearchException e) {
             throw new IllegalStateException(RequestFailure.of(e, settings).problem(), e);

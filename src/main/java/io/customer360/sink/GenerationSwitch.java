@@ -182,7 +182,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     }
 
     private void ask(Request request) throws IOException {
-        try (ElasticsearchTransport transport = ElasticsearchClients.connect(settings)) {
+        try (ElasticsearchTransport transport = ElasticsearchClients.connectForIndices(settings)) {
             request.send(new ElasticsearchClient(transport));
         }
     }

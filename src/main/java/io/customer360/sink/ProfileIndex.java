@@ -39,7 +39,7 @@ public final class ProfileIndex {
      *     or an index with other fields is there; the message names the setting to mend
      */
     public static Found ensureExists(ElasticsearchSettings settings, boolean loads) {
-        try (ElasticsearchTransport transport = ElasticsearchClients.connect(settings)) {
+        try (ElasticsearchTransport transport = ElasticsearchClients.connectForIndices(settings)) {
             ElasticsearchClient client = new ElasticsearchClient(transport);
             PublicName name = new PublicName(settings, client);
             name.refuseAnIndex();

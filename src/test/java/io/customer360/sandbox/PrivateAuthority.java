@@ -35,15 +35,23 @@ public final class PrivateAuthority {
 
     /** Makes an authority and the server's certificate, with their files in a directory. */
     public static PrivateAuthority in(Path directory) {
+        return in(directory, "ip:127.0.0.1,dns:localhost");
+    }
+
+    /**
+     * The same for a server elsewhere.
+     *
+     * @param names that the server's certificate holds for, as keytool writes them
+     */
+    public static PrivateAuthority in(Path directory, String names) {
         PrivateAuthority made = new PrivateAuthority(directory);
-        String names = "SAN=ip:127.0.0.1,dns:localhost";
         made.keytool("ca", "-genkeypair -alias ca -keyalg EC -dname CN=sandbox -ext bc:c");
         made.keytool("ca", "-exportcert -rfc -alias ca -file ca.pem");
         made.keytool(SERVER, "-genkeypair -alias server -keyalg EC -dname CN=localhost");
         made.keytool(SERVER, "-certreq -alias server -file server.csr");
         made.keytool(
                 "ca",
-                "-gencert -rfc -alias ca -infile server.csr -outfile signed.pem -ext " + names);
+                "-gencert -rfc -alias ca -infile server.csr -outfile signed.pem -ext SAN=" + names);
         made.keytool(SERVER, "-importcert -noprompt -alias ca -file ca.pem");
         made.keytool(SERVER, "-importcert -noprompt -alias server -file signed.pem");
         return made;

@@ -13,6 +13,7 @@ import io.customer360.sandbox.PrivateAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,19 +21,33 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the client authenticates, whom it trusts, and which path it asks. */
+/** How the client authenticates, whom it trusts, which path it asks, and how long it waits. */
 class ElasticsearchClientsTest {
 
     private static final InetSocketAddress ANY =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
+    @TempDir private static Path shared;
+    private static PrivateAuthority authority;
     @TempDir private Path directory;
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
+    private volatile Duration delay = Duration.ZERO;
+    private Duration requestTimeout = Duration.ofSeconds(10);
+    @Nullable private String username;
+    @Nullable private String password;
+    @Nullable private String apiKey;
+    @Nullable private String caCertificate;
     @Nullable private HttpServer server;
+
+    @BeforeAll
+    static void makeAnAuthority() {
+        authority = PrivateAuthority.in(shared);
+    }
 
     @AfterEach
     void stop() {
@@ -43,70 +58,84 @@ class ElasticsearchClientsTest {
 
     @Test
     void sendsNameAndPasswordInUtf8() throws Exception {
-        String url = serve(HttpServer.create(ANY, 0), "http");
+        username = "writer";
+        password = "grün";
 
-        ask(settings(url, "writer", "grün", null, null));
+        ask(settings(serve(HttpServer.create(ANY, 0), "http")));
 
         assertThat(authorizations).containsExactly("Basic d3JpdGVyOmdyw7xu");
     }
 
     @Test
     void sendsTheApiKeyAsItIs() throws Exception {
-        String url = serve(HttpServer.create(ANY, 0), "http");
+        apiKey = "abc==";
 
-        ask(settings(url, null, null, "abc==", null));
+        ask(settings(serve(HttpServer.create(ANY, 0), "http")));
 
         assertThat(authorizations).containsExactly("ApiKey abc==");
     }
 
     @Test
     void asksBelowThePathOfTheHosts() throws Exception {
-        String url = serve(HttpServer.create(ANY, 0), "http") + "/search/";
-
-        ask(settings(url, null, null, null, null));
+        ask(settings(serve(HttpServer.create(ANY, 0), "http") + "/search/"));
 
         assertThat(paths).containsExactly("/search/customers");
     }
 
     @Test
     void trustsAPrivateAuthorityWhenToldTo() throws Exception {
-        String url = serve(https(), "https");
+        caCertificate = authority.certificate().toString();
 
-        ask(settings(url, null, null, null, directory.resolve("ca.pem").toString()));
+        ask(settings(serve(https(authority), "https")));
 
         assertThat(paths).containsExactly("/customers");
     }
 
     @Test
-    void namesTheCertificateThatIsNotTrusted() throws Exception {
-        String url = serve(https(), "https");
+    void refusesTheCertificateOfAnotherServer() throws Exception {
+        PrivateAuthority other = PrivateAuthority.in(directory, "dns:elsewhere.example");
+        caCertificate = other.certificate().toString();
+        ElasticsearchSettings settings = settings(serve(https(other), "https"));
 
-        assertThatThrownBy(
-                        () ->
-                                ProfileIndex.ensureExists(
-                                        settings(url, null, null, null, null), false))
+        assertThatThrownBy(() -> ask(settings))
+                .hasMessageContaining("'127.0.0.1' does not match the certificate");
+        assertThat(paths).isEmpty();
+    }
+
+    @Test
+    void namesTheCertificateThatIsNotTrusted() throws Exception {
+        String url = serve(https(authority), "https");
+
+        assertThatThrownBy(() -> ProfileIndex.ensureExists(settings(url), false))
                 .hasMessageContaining("set elasticsearch.ca-certificate to the PEM file");
     }
 
     @Test
     void namesTheCertificateFileThatCannotBeRead() throws Exception {
         Path garbage = Files.writeString(directory.resolve("garbage.pem"), "not a certificate");
+        caCertificate = garbage.toString();
+        String url = "https://127.0.0.1:1";
 
-        assertThatThrownBy(
-                        () ->
-                                ProfileIndex.ensureExists(
-                                        settings(
-                                                "https://127.0.0.1:1",
-                                                null,
-                                                null,
-                                                null,
-                                                garbage.toString()),
-                                        false))
+        assertThatThrownBy(() -> ProfileIndex.ensureExists(settings(url), false))
                 .hasMessageContaining("elasticsearch.ca-certificate cannot be read as PEM");
     }
 
-    private void ask(ElasticsearchSettings settings) throws IOException {
-        try (ElasticsearchTransport transport = ElasticsearchClients.connect(settings)) {
+    @Test
+    void waitsLongerForAnIndexThanForABulk() throws Exception {
+        delay = Duration.ofSeconds(1);
+        requestTimeout = Duration.ofMillis(100);
+        ElasticsearchSettings impatient = settings(serve(HttpServer.create(ANY, 0), "http"));
+
+        assertThatThrownBy(() -> ask(impatient)).isInstanceOf(SocketTimeoutException.class);
+        ask(ElasticsearchClients.connectForIndices(impatient));
+    }
+
+    private static void ask(ElasticsearchSettings settings) throws IOException {
+        ask(ElasticsearchClients.connect(settings));
+    }
+
+    private static void ask(ElasticsearchTransport connected) throws IOException {
+        try (ElasticsearchTransport transport = connected) {
             boolean exists =
                     new ElasticsearchClient(transport)
                             .indices()
@@ -125,6 +154,7 @@ class ElasticsearchClientsTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            pause();
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
             if (authorization != null) {
                 authorizations.add(authorization);
@@ -135,19 +165,21 @@ class ElasticsearchClientsTest {
         }
     }
 
-    private HttpsServer https() throws IOException {
+    private void pause() {
+        try {
+            Thread.sleep(delay.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static HttpsServer https(PrivateAuthority signer) throws IOException {
         HttpsServer created = HttpsServer.create(ANY, 0);
-        created.setHttpsConfigurator(
-                new HttpsConfigurator(PrivateAuthority.in(directory).identity()));
+        created.setHttpsConfigurator(new HttpsConfigurator(signer.identity()));
         return created;
     }
 
-    private static ElasticsearchSettings settings(
-            String url,
-            @Nullable String username,
-            @Nullable String password,
-            @Nullable String apiKey,
-            @Nullable String caCertificate) {
+    private ElasticsearchSettings settings(String url) {
         return new ElasticsearchSettings(
                 List.of(url),
                 "customers",
@@ -160,7 +192,7 @@ class ElasticsearchClientsTest {
                 5_000_000,
                 1,
                 Duration.ofMillis(20),
-                Duration.ofSeconds(10),
+                requestTimeout,
                 null,
                 Documents.PROFILES);
     }
