@@ -98,7 +98,7 @@ public final class JobOptions {
     public static final ConfigOption<String> PROFILE_EMIT_INTERVAL =
             text("profile.emit-interval", "PT1S", "At most how often changes write a customer");
     public static final ConfigOption<String> PROFILE_RECOMPUTE_SPREAD =
-            text("profile.recompute-spread", "PT20M", "Over what the daily recompute is spread");
+            text("profile.recompute-spread", "PT40M", "Over what the daily recompute is spread");
     public static final ConfigOption<String> PROFILE_RULES =
             text("profile.rules", "File of thresholds, weights and named segments");
     public static final ConfigOption<String> PROFILE_EMIT_ALL =
