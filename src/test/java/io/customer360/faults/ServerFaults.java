@@ -10,6 +10,7 @@ import java.util.Map;
 final class ServerFaults {
 
     private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final int MANY_TIMES = 8;
 
     private final Stage stage;
     private final Sandbox sandbox;
@@ -63,9 +64,19 @@ final class ServerFaults {
                         });
     }
 
+    /** So many changes come that they fill all buffers between the sources and the sink. */
     Fault elasticsearchSlow(Trial trial, SlowElasticsearch slow) {
-        return Fault.of("Elasticsearch slow for a minute", slow::slowDown)
-                .mendedBy(slow::speedUp)
+        return Fault.of(
+                        "Elasticsearch slow, back-pressure for a minute",
+                        () -> {
+                            trial.traffic().speedUp(MANY_TIMES);
+                            slow.slowDown();
+                        })
+                .mendedBy(
+                        () -> {
+                            slow.speedUp();
+                            trial.traffic().speedUp(1);
+                        })
                 .provenBy(() -> trial.note(slow.requireFlatMemory()));
     }
 

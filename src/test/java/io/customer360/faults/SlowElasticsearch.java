@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SlowElasticsearch implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int SAMPLES = 60;
 
     private final Stage stage;
@@ -24,6 +24,7 @@ final class SlowElasticsearch implements AutoCloseable {
     private volatile long delayNanos;
     private Memory first;
     private Memory most;
+    private int heldBack;
 
     SlowElasticsearch(Stage stage) {
         this.stage = stage;
@@ -42,7 +43,7 @@ final class SlowElasticsearch implements AutoCloseable {
         stage.deploy(
                 stage.job()
                         .with("elasticsearch.hosts", network.url())
-                        .with("elasticsearch.bulk.max-documents", "10"),
+                        .with("elasticsearch.bulk.max-documents", "20"),
                 Stage.PARALLELISM,
                 savepoint);
         stage.awaitSteady();
@@ -50,26 +51,30 @@ final class SlowElasticsearch implements AutoCloseable {
 
     /** Slows it down until the job is held back, and for a minute more. */
     void slowDown() throws InterruptedException {
-        delayNanos = TimeUnit.SECONDS.toNanos(2);
+        delayNanos = TimeUnit.SECONDS.toNanos(1);
         Await.until("the job is held back", PATIENCE, this::isHeldBack);
         first = Memory.of(stage.cluster());
         most = first;
         for (int sample = 0; sample < SAMPLES; sample++) {
             Thread.sleep(1000);
             most = most.max(Memory.of(stage.cluster()));
+            heldBack += isHeldBack() ? 1 : 0;
         }
-        assertThat(isHeldBack()).as("the job is held back to the end").isTrue();
     }
 
     void speedUp() {
         delayNanos = 0;
     }
 
-    /** Fails if a task manager took more than its settings allow; returns what it took. */
+    /**
+     * Fails unless the job was held back most of the time, and no task manager took more than its
+     * settings allow; returns what it took.
+     */
     String requireFlatMemory() {
-        assertThat(most.resident()).isLessThan(Memory.LIMIT);
-        return "back-pressure; a TaskManager's memory %d MB, at most %d MB; heap at most %d MB"
-                .formatted(first.resident(), most.resident(), most.heap());
+        assertThat(heldBack).as("samples that found it held back").isGreaterThan(SAMPLES / 2);
+        assertThat(most.resident()).as("MB of a task manager").isLessThan(Memory.LIMIT);
+        return "held back in %d of %d samples; a TaskManager took %d MB at first, at most %d MB"
+                .formatted(heldBack, SAMPLES, first.resident(), most.resident());
     }
 
     private boolean isHeldBack() {
@@ -87,6 +92,7 @@ final class SlowElasticsearch implements AutoCloseable {
 
     @Override
     public void close() {
+        speedUp();
         String savepoint = stage.cluster().stopWithSavepoint();
         stage.deploy(stage.job(), Stage.PARALLELISM, savepoint);
         stage.awaitSteady();

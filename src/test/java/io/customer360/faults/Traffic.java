@@ -57,6 +57,11 @@ final class Traffic implements AutoCloseable {
         connect();
     }
 
+    /** Goes on several times as fast, or as before with 1. */
+    void speedUp(int times) {
+        current.go(times * PER_SECOND);
+    }
+
     /** Returns how many rows were changed so far. */
     long changes() {
         return before + current.changes();
