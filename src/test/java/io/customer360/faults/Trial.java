@@ -1,13 +1,13 @@
 package io.customer360.faults;
 
 import io.customer360.sandbox.Await;
+import io.customer360.testing.LogFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.stream.Stream;
 
 /** One fault on the stage, while changes go on, and the proof that the index is true afterwards. */
 final class Trial {
@@ -96,8 +96,8 @@ final class Trial {
     private void keepLogs() {
         Path kept = Path.of("target/faults/logs-" + seed);
         Path work = stage.work();
-        try (Stream<Path> files = Files.walk(work)) {
-            for (Path log : (Iterable<Path>) files.filter(Trial::isLog)::iterator) {
+        try {
+            for (Path log : LogFiles.below(work)) {
                 Path copy = kept.resolve(work.relativize(log).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(log, copy, StandardCopyOption.REPLACE_EXISTING);
@@ -106,9 +106,5 @@ final class Trial {
             throw new UncheckedIOException("The logs could not be kept in " + kept, e);
         }
         Stage.tell("the logs of all servers are in " + kept);
-    }
-
-    private static boolean isLog(Path file) {
-        return file.toString().endsWith(".log");
     }
 }
