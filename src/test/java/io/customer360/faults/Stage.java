@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.Nullable;
@@ -33,6 +33,7 @@ final class Stage implements AutoCloseable {
     static final int PARALLELISM = 2;
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /** Midnight would change all recency scores under the eyes of the audits. */
     private final ZoneId zone = Noon.zone();
@@ -60,7 +61,7 @@ final class Stage implements AutoCloseable {
     }
 
     static void tell(String what) {
-        System.out.printf("%s  %s%n", LocalTime.now().truncatedTo(ChronoUnit.SECONDS), what);
+        System.out.println(LocalTime.now().format(TIME) + "  " + what);
     }
 
     Sandbox sandbox() {
