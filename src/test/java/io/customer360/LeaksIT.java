@@ -51,8 +51,7 @@ class LeaksIT {
                         directory,
                         Map.of(
                                 "execution.checkpointing.interval", "1 s",
-                                "execution.checkpointing.min-pause", "100 ms",
-                                "restart-strategy.type", "none"));
+                                "execution.checkpointing.min-pause", "100 ms"));
     }
 
     @AfterEach
