@@ -3,7 +3,6 @@ package io.customer360.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +43,6 @@ final class FlinkCommand {
             List<String> arguments) {
         try {
             Path temporary = Files.createDirectories(directory.resolve("tmp"));
-            Path logging = directory.resolve("log4j2.properties");
-            Files.copy(LOGGING, logging, StandardCopyOption.REPLACE_EXISTING);
             List<String> command = new ArrayList<>();
             command.add(Artifacts.java());
             command.addAll(jvmOptions);
@@ -53,7 +50,7 @@ final class FlinkCommand {
                     opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
             command.addAll(List.of("-XX:+UseSerialGC", "-Duser.timezone=UTC"));
             command.add("-Djava.io.tmpdir=" + temporary);
-            command.add("-Dlog4j2.configurationFile=" + logging);
+            command.add("-Dlog4j2.configurationFile=" + LOGGING.toAbsolutePath());
             command.add("-Dlog.file=" + directory.resolve(log + ".log"));
             command.addAll(List.of("-cp", FlinkDistribution.classPath(), mainClass));
             command.addAll(arguments);

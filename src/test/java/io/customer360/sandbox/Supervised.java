@@ -3,12 +3,16 @@ package io.customer360.sandbox;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A process that is started again when it has ended, however it did, as systemd and Kubernetes do,
- * until it is let go.
+ * until it is let go. A start that fails is told and tried again.
  */
 final class Supervised {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Supervised.class);
 
     /** Kubernetes starts a container again at once, at first; systemd waits a tenth of this. */
     private static final long DELAY_SECONDS = 1;
@@ -45,12 +49,21 @@ final class Supervised {
         try {
             while (!released.await(DELAY_SECONDS, TimeUnit.SECONDS)) {
                 if (!process.isAlive()) {
-                    restarts++;
-                    process = start.get();
+                    startAgain();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startAgain() {
+        try {
+            process = start.get();
+            restarts++;
+        } catch (ServerFailure e) {
+            // A supervisor that ends here would leave all later faults without the process.
+            LOG.warn("Not started again", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,29 @@ class SupervisedTest {
 
             assertThat(server.restarts()).isEqualTo(1);
             assertThat(server.process().isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void aStartThatFailsIsTriedAgain() {
+        AtomicInteger starts = new AtomicInteger();
+        try (ServerProcesses processes = ServerProcesses.in(directory)) {
+            Supervised server =
+                    new Supervised(
+                            () -> {
+                                if (starts.incrementAndGet() == 2) {
+                                    throw new ServerFailure("the second start fails");
+                                }
+                                return start(processes);
+                            });
+            ServerProcess first = server.process();
+            first.kill();
+            Await.until("it is started again", PATIENCE, () -> server.process() != first);
+            server.letGo();
+
+            assertThat(server.process().isAlive()).isTrue();
+            assertThat(starts).hasValue(3);
+            assertThat(server.restarts()).isEqualTo(1);
         }
     }
 
