@@ -1,9 +1,11 @@
 package io.customer360.deploy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -42,7 +44,7 @@ final class StrictModel {
         if (type == null) {
             throw new IllegalArgumentException("Unknown kind: " + kind);
         }
-        return read(resource, type);
+        return type == FlinkDeployment.class ? FlinkDeployment.of(resource) : read(resource, type);
     }
 
     static <T> T read(JsonNode resource, Class<T> type) {
@@ -53,7 +55,7 @@ final class StrictModel {
         }
     }
 
-    /** The classes keep what they do not know; here it is an error. */
+    /** The classes keep or ignore what they do not know; here it is an error. */
     private static final class Unforgiving extends JacksonAnnotationIntrospector {
 
         private static final long serialVersionUID = 1;
@@ -61,6 +63,12 @@ final class StrictModel {
         @Override
         public Boolean hasAnySetter(Annotated annotated) {
             return false;
+        }
+
+        @Override
+        public JsonIgnoreProperties.Value findPropertyIgnoralByName(
+                MapperConfig<?> config, Annotated annotated) {
+            return super.findPropertyIgnoralByName(config, annotated).withoutIgnoreUnknown();
         }
     }
 }
