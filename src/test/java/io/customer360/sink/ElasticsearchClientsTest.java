@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.customer360.sandbox.Await;
 import io.customer360.sandbox.PrivateAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import javax.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +39,7 @@ class ElasticsearchClientsTest {
     @TempDir private Path directory;
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
-    private volatile Duration delay = Duration.ZERO;
+    private volatile boolean answering = true;
     private Duration requestTimeout = Duration.ofSeconds(10);
     @Nullable private String username;
     @Nullable private String password;
@@ -122,11 +125,13 @@ class ElasticsearchClientsTest {
 
     @Test
     void waitsLongerForAnIndexThanForABulk() throws Exception {
-        delay = Duration.ofSeconds(1);
+        answering = false;
         requestTimeout = Duration.ofMillis(100);
         ElasticsearchSettings impatient = settings(serve(HttpServer.create(ANY, 0), "http"));
 
         assertThatThrownBy(() -> ask(impatient)).isInstanceOf(SocketTimeoutException.class);
+        // The client looks for what has timed out once a second.
+        CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS).execute(() -> answering = true);
         ask(ElasticsearchClients.connectForIndices(impatient));
     }
 
@@ -154,7 +159,7 @@ class ElasticsearchClientsTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            pause();
+            Await.until("it may answer", Duration.ofMinutes(1), () -> answering);
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
             if (authorization != null) {
                 authorizations.add(authorization);
@@ -162,14 +167,6 @@ class ElasticsearchClientsTest {
             paths.add(exchange.getRequestURI().getPath());
             exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");
             exchange.sendResponseHeaders(200, -1);
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(delay.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
