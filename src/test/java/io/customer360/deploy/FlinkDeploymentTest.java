@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the operator's own classes make of the base's FlinkDeployment. */
 class FlinkDeploymentTest {
 
+    private static final String FILE = "flink-deployment.yaml";
+
     @Test
-    void theOperatorKnowsAllOfIt() throws IOException {
-        FlinkDeployment deployment = FlinkDeployment.of(resource("", ""));
+    void theOperatorKnowsAllOfIt() {
+        FlinkDeployment deployment = FlinkDeployment.of(KubernetesFiles.base(FILE).get(0));
 
         assertThat(deployment.spec().getJob().getParallelism()).isEqualTo(2);
         assertThat(deployment.spec().getTaskManager().getResource().getCpu()).isEqualTo(2);
@@ -23,24 +23,20 @@ class FlinkDeploymentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "serviceAccount:, serviceAccounts:",
-        "upgradeMode:, upgradeModes:",
-        "upgradeMode: savepoint, upgradeMode: savepoints",
-        "state: running, state: run",
-        "parallelism: 2, parallelism: two",
-        "memory: 4g, memories: 4g"
+        "serviceAccount:, serviceAccounts:, serviceAccounts",
+        "upgradeMode:, upgradeModes:, upgradeModes",
+        "upgradeMode: savepoint, upgradeMode: savepoints, savepoints",
+        "state: running, state: run, run",
+        "parallelism: 2, parallelism: two, two",
+        "memory: 4g, memories: 4g, memories"
     })
-    void whatTheOperatorDoesNotKnowIsRefused(String right, String wrong) throws IOException {
-        JsonNode resource = resource(right, wrong);
+    void whatTheOperatorDoesNotKnowIsRefused(String right, String wrong, String named) {
+        String text = Shipped.text(KubernetesFiles.ROOT.resolve("base").resolve(FILE));
+        assertThat(text).contains(right);
+        JsonNode resource = Shipped.yaml(text.replace(right, wrong)).get(0);
 
         assertThatThrownBy(() -> FlinkDeployment.of(resource))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(wrong.replaceFirst(".*: |:$", "").replace("4g", "memories"));
-    }
-
-    private static JsonNode resource(String right, String wrong) throws IOException {
-        String text = Files.readString(KubernetesFiles.ROOT.resolve("base/flink-deployment.yaml"));
-        assertThat(text).contains(right);
-        return Shipped.yaml(text.replace(right, wrong)).get(0);
+                .hasMessageContaining(named);
     }
 }

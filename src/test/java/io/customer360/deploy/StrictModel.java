@@ -44,7 +44,7 @@ final class StrictModel {
         if (type == null) {
             throw new IllegalArgumentException("Unknown kind: " + kind);
         }
-        return type == FlinkDeployment.class ? FlinkDeployment.of(resource) : read(resource, type);
+        return read(resource, type);
     }
 
     static <T> T read(JsonNode resource, Class<T> type) {
