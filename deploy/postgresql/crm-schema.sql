@@ -1,6 +1,7 @@
 -- The source database as customer360 expects it: seven tables and what their change stream needs.
 -- In a database of your own the tables exist already: columns beside these are ignored, integers may be BIGINT,
--- dates may be TIMESTAMP or TIMESTAMPTZ, amounts any exact number. The server needs wal_level = logical.
+-- dates may be TIMESTAMP or TIMESTAMPTZ, amounts any exact number. Primary keys must not be DEFERRABLE; category, brand,
+-- resolution_status and response_type must not be citext. The server needs wal_level = logical.
 
 CREATE TABLE customer_info (
   customer_id       INTEGER PRIMARY KEY,
@@ -67,7 +68,7 @@ ALTER TABLE marketing_campaigns   REPLICA IDENTITY FULL;
 ALTER TABLE campaign_responses    REPLICA IDENTITY FULL;
 ALTER TABLE website_behavior      REPLICA IDENTITY FULL;
 
--- What Debezium subscribes to (publication.name). It is made here and not by the connector, so that the connector
+-- What Debezium subscribes to (publication.name; source.publication of the job). It is made here and not by the connector, so that the connector
 -- needs no right to create one and the job can check before it starts that no table is missing.
 CREATE PUBLICATION customer360 FOR TABLE
   customer_info,

@@ -44,6 +44,8 @@ final class Connections {
                 jdbc.username(),
                 jdbc.password(),
                 jdbc.schema(),
+                jdbc.slotName(),
+                jdbc.publication(),
                 config.profile().timeZone(),
                 jdbc.fetchSize(),
                 jdbc.ranges());

@@ -28,6 +28,8 @@ public record JobConfig(
             @Nullable String username,
             @Nullable String password,
             String schema,
+            String slotName,
+            String publication,
             int fetchSize,
             int ranges) {
         @Override

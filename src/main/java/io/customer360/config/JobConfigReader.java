@@ -73,6 +73,8 @@ final class JobConfigReader {
                 values.text(JobOptions.JDBC_USERNAME, needed),
                 values.text(JobOptions.JDBC_PASSWORD),
                 values.text(JobOptions.JDBC_SCHEMA),
+                values.text(JobOptions.SLOT_NAME),
+                values.text(JobOptions.PUBLICATION),
                 values.atLeast(JobOptions.JDBC_FETCH_SIZE, 1),
                 values.atLeast(JobOptions.BACKFILL_RANGES, 1));
     }

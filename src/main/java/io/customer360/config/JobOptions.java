@@ -40,6 +40,10 @@ public final class JobOptions {
             text("source.jdbc.password", "Its password, from the environment or a file");
     public static final ConfigOption<String> JDBC_SCHEMA =
             text("source.jdbc.schema", "public", "Schema of the seven tables");
+    public static final ConfigOption<String> SLOT_NAME =
+            text("source.slot-name", "customer360", "Replication slot that the connector reads");
+    public static final ConfigOption<String> PUBLICATION =
+            text("source.publication", "customer360", "Publication that the connector reads");
     public static final ConfigOption<Integer> JDBC_FETCH_SIZE =
             number("source.jdbc.fetch-size", 2000, "Rows that one query of history reads");
     public static final ConfigOption<Boolean> BACKFILL_ENABLED =
@@ -136,6 +140,8 @@ public final class JobOptions {
                 JDBC_USERNAME,
                 JDBC_PASSWORD,
                 JDBC_SCHEMA,
+                SLOT_NAME,
+                PUBLICATION,
                 JDBC_FETCH_SIZE,
                 BACKFILL_ENABLED,
                 BACKFILL_RANGES,

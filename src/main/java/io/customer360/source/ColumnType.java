@@ -32,20 +32,23 @@ public record ColumnType(Family family, int precision, String declared) implemen
      * @param modifier the column's or domain's type modifier, negative without one
      */
     static ColumnType of(String name, boolean isEnum, int modifier, String declared) {
-        Family family =
-                switch (name) {
-                    case "int2", "int4", "int8" -> Family.INTEGER;
-                    case "numeric" -> Family.NUMERIC;
-                    // Not char(n): the change stream pads its values and SQL does not.
-                    case "text", "varchar", "citext" -> Family.TEXT;
-                    case "date" -> Family.DATE;
-                    case "timestamp" -> Family.TIMESTAMP;
-                    case "timestamptz" -> Family.TIMESTAMPTZ;
-                    default -> isEnum ? Family.TEXT : Family.OTHER;
-                };
+        Family family = isEnum ? Family.TEXT : named(name);
         boolean hasTime = family == Family.TIMESTAMP || family == Family.TIMESTAMPTZ;
         int precision = modifier < 0 ? MOST_PRECISE : modifier;
         return new ColumnType(family, hasTime ? precision : 0, declared);
+    }
+
+    private static Family named(String name) {
+        return switch (name) {
+            case "int2", "int4", "int8" -> Family.INTEGER;
+            case "numeric" -> Family.NUMERIC;
+            // Not char(n): the change stream pads its values and SQL does not.
+            case "text", "varchar", "citext" -> Family.TEXT;
+            case "date" -> Family.DATE;
+            case "timestamp" -> Family.TIMESTAMP;
+            case "timestamptz" -> Family.TIMESTAMPTZ;
+            default -> Family.OTHER;
+        };
     }
 
     /** Returns whether values of this type can be read exactly as what the column is for. */

@@ -2,6 +2,7 @@ package io.customer360.source;
 
 import io.customer360.model.SourceTable;
 import java.util.List;
+import java.util.Set;
 
 /** A column of a source table that profiles need; every other column is left unread. */
 record HistoryColumn(String name, Kind kind) {
@@ -24,6 +25,15 @@ record HistoryColumn(String name, Kind kind) {
         String sqlType() {
             return sqlType;
         }
+    }
+
+    /** Columns whose texts the specification's SQL compares or groups by. */
+    private static final Set<String> COMPARED =
+            Set.of("category", "brand", "resolution_status", "response_type");
+
+    /** Returns whether it matters which texts the database holds for equal. */
+    boolean isCompared() {
+        return COMPARED.contains(name);
     }
 
     boolean isKey() {

@@ -9,6 +9,8 @@ import javax.annotation.Nullable;
  * which may hold one.
  *
  * @param username database user, null if the URL or the server's trust says who we are
+ * @param slotName the replication slot that the connector reads
+ * @param publication the publication that the connector reads
  * @param timeZone the zone in which the instants of TIMESTAMPTZ columns become dates
  * @param fetchSize rows that one query returns; memory per reader grows with it
  * @param rangesPerTable into how many key ranges a table is cut; readers take them one by one
@@ -18,6 +20,8 @@ public record HistorySettings(
         @Nullable String username,
         @Nullable String password,
         String schema,
+        String slotName,
+        String publication,
         ZoneId timeZone,
         int fetchSize,
         int rangesPerTable)

@@ -93,8 +93,8 @@ public final class SourceDatabase {
         Map<SourceTable, SourceDatabaseTable> found =
                 new SourceDatabaseCatalog(connection, schema).read();
         List<SourceDatabaseProblem> problems =
-                new ArrayList<>(new SourceDatabaseCapture(connection, schema).problems());
-        problems.addAll(new SourceDatabasePublications(connection, schema).problems(found));
+                new ArrayList<>(new SourceDatabaseCapture(connection, settings).problems());
+        problems.addAll(new SourceDatabasePublications(connection, settings).problems(found));
         Map<SourceTable, HistoryTable> tables = new EnumMap<>(SourceTable.class);
         SourceDatabaseStructure structure =
                 new SourceDatabaseStructure(schema, currentUser(connection));

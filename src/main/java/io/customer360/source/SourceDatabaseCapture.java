@@ -35,26 +35,18 @@ final class SourceDatabaseCapture {
             ORDER BY 1, 2
             """;
 
-    private static final String SLOTS =
-            """
-            SELECT count(*) FILTER (WHERE active),
-                   coalesce(string_agg(slot_name, ', ') FILTER (WHERE NOT active), 'none')
-            FROM pg_replication_slots
-            WHERE slot_type = 'logical' AND database = current_database()
-            """;
-
     private final Connection connection;
-    private final String schema;
+    private final HistorySettings settings;
 
-    SourceDatabaseCapture(Connection connection, String schema) {
+    SourceDatabaseCapture(Connection connection, HistorySettings settings) {
         this.connection = connection;
-        this.schema = schema;
+        this.settings = settings;
     }
 
     List<SourceDatabaseProblem> problems() throws SQLException {
         List<SourceDatabaseProblem> problems = new ArrayList<>();
         checkServer(problems);
-        checkSlot(problems);
+        problems.addAll(new SourceDatabaseSlot(connection, settings.slotName()).problems());
         checkIdentity(problems);
         return problems;
     }
@@ -81,25 +73,10 @@ final class SourceDatabaseCapture {
         }
     }
 
-    private void checkSlot(List<SourceDatabaseProblem> problems) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet slots = statement.executeQuery(SLOTS)) {
-            slots.next();
-            if (slots.getLong(1) == 0) {
-                problems.add(
-                        database(
-                                "no logical replication slot of it is active (inactive: "
-                                        + slots.getString(2)
-                                        + "), so changes made during the backfill could be lost",
-                                "start the Debezium connector and submit the job when it is"
-                                        + " running"));
-            }
-        }
-    }
-
     private void checkIdentity(List<SourceDatabaseProblem> problems) throws SQLException {
         try (PreparedStatement statement =
-                        SourceDatabaseCatalog.prepare(connection, LACKING_IDENTITY, schema);
+                        SourceDatabaseCatalog.prepare(
+                                connection, LACKING_IDENTITY, settings.schema());
                 ResultSet lacking = statement.executeQuery()) {
             while (lacking.next()) {
                 problems.add(

@@ -20,7 +20,7 @@ final class SourceDatabaseCatalog {
     private static final String TABLES =
             """
             SELECT c.relname, c.relkind::text, row_security_active(c.oid),
-                   has_schema_privilege(n.oid, 'USAGE'), k.conname,
+                   has_schema_privilege(n.oid, 'USAGE'), k.conname, coalesce(k.condeferrable, false),
                    ARRAY(SELECT a.attname::text
                          FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, position)
                          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.attnum
@@ -31,19 +31,26 @@ final class SourceDatabaseCatalog {
             WHERE n.nspname = ? AND c.relname = ANY (?)
             """;
 
-    /** A domain counts as what it is made of, as it does for Debezium. */
+    /**
+     * A domain counts as what it is made of, as it does for Debezium; a domain over a domain keeps
+     * its name, and suits nothing.
+     */
     private static final String COLUMNS =
             """
-            SELECT c.relname, a.attname, coalesce(b.typname, t.typname),
+            SELECT c.relname, a.attname, CASE WHEN b.typtype = 'd' THEN 'domain' ELSE coalesce(b.typname, t.typname) END,
                    coalesce(b.typtype, t.typtype) = 'e',
                    CASE WHEN b.oid IS NULL THEN a.atttypmod ELSE t.typtypmod END,
                    format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
-                   has_column_privilege(c.oid, a.attnum, 'SELECT')
+                   has_column_privilege(c.oid, a.attnum, 'SELECT'),
+                   coalesce(b.typname, t.typname) = 'citext' OR NOT coalesce(o.collisdeterministic, true),
+                   a.attgenerated::text, pg_get_expr(d.adbin, d.adrelid)
             FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_type b ON b.oid = t.typbasetype AND t.typtype = 'd'
+            LEFT JOIN pg_collation o ON o.oid = a.attcollation
+            LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum AND a.attgenerated <> ''
             WHERE n.nspname = ? AND c.relname = ANY (?)
             """;
 
@@ -71,7 +78,8 @@ final class SourceDatabaseCatalog {
                                 found.getBoolean(3),
                                 found.getBoolean(4),
                                 found.getString(5),
-                                strings(found.getArray(6)),
+                                found.getBoolean(6),
+                                strings(found.getArray(7)),
                                 columns.getOrDefault(table.tableName(), Map.of())));
             }
         }
@@ -93,7 +101,13 @@ final class SourceDatabaseCatalog {
                         .put(
                                 found.getString(2),
                                 new SourceDatabaseTable.Column(
-                                        type, found.getBoolean(7), found.getBoolean(8)));
+                                        type,
+                                        found.getString(3),
+                                        found.getBoolean(7),
+                                        found.getBoolean(8),
+                                        found.getBoolean(9),
+                                        GeneratedColumn.of(
+                                                found.getString(10), found.getString(11))));
             }
         }
         return columns;

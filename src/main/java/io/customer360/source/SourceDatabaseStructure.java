@@ -78,12 +78,26 @@ final class SourceDatabaseStructure {
             problems.add(
                     problem(
                             found,
-                            "the column %s is %s, which cannot be read exactly as %s"
-                                    .formatted(column.name(), actual.type().declared(), type),
+                            "the column %s is %s, which cannot be read exactly as %s: %s"
+                                    .formatted(
+                                            column.name(),
+                                            actual.type().declared(),
+                                            type,
+                                            RefusedTypes.reason(actual.typeName(), column.kind())),
                             alter(
                                     found,
                                     "ALTER COLUMN %s TYPE %s USING %s::%s"
                                             .formatted(name, type, name, type))));
+        } else if (column.isCompared() && actual.loose()) {
+            problems.add(
+                    problem(
+                            found,
+                            "the column %s is %s and compares texts that are written differently as equal, profiles do not"
+                                    .formatted(column.name(), actual.type().declared()),
+                            alter(
+                                    found,
+                                    "ALTER COLUMN %s TYPE text COLLATE \"default\""
+                                            .formatted(name))));
         }
     }
 
@@ -112,7 +126,11 @@ final class SourceDatabaseStructure {
         List<String> expected = HistoryColumn.keyOf(found.table());
         Set<String> missing = new HashSet<>(expected);
         missing.removeAll(found.columns().keySet());
-        if (Set.copyOf(expected).equals(Set.copyOf(found.keyColumns())) || !missing.isEmpty()) {
+        if (!missing.isEmpty()) {
+            return;
+        }
+        boolean rightColumns = Set.copyOf(expected).equals(Set.copyOf(found.keyColumns()));
+        if (rightColumns && !found.keyDeferrable()) {
             return;
         }
         String add =
@@ -126,10 +144,14 @@ final class SourceDatabaseStructure {
         problems.add(
                 problem(
                         found,
-                        "its primary key is (%s) instead of (%s), so its rows cannot be told apart"
-                                .formatted(
-                                        String.join(", ", found.keyColumns()),
-                                        String.join(", ", expected)),
+                        rightColumns
+                                ? "its primary key is DEFERRABLE, so one statement may give a row"
+                                        + " the key of another before that is gone, and changes"
+                                        + " arrive in an order that loses rows"
+                                : "its primary key is (%s) instead of (%s), so its rows cannot be told apart"
+                                        .formatted(
+                                                String.join(", ", found.keyColumns()),
+                                                String.join(", ", expected)),
                         alter(found, drop + add)));
     }
 

@@ -72,6 +72,8 @@ final class FilledCrm implements AutoCloseable {
                 sandbox.postgres().username(),
                 sandbox.postgres().password(),
                 "public",
+                NAME,
+                JobOptions.PUBLICATION.defaultValue(),
                 zone,
                 JobOptions.JDBC_FETCH_SIZE.defaultValue(),
                 JobOptions.BACKFILL_RANGES.defaultValue());

@@ -132,6 +132,7 @@ public final class Chain implements AutoCloseable {
                 "--source.jdbc.url", crm.jdbcUrl(),
                 "--source.jdbc.username", crm.username(),
                 "--source.jdbc.password", password,
+                "--source.slot-name", crm.name(),
                 "--kafka.bootstrap.servers", sandbox.kafka().bootstrapServers(),
                 "--kafka.topic-prefix", crm.topicPrefix(),
                 "--elasticsearch.hosts", sandbox.elasticsearch().url(),

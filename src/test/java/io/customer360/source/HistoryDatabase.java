@@ -3,6 +3,7 @@ package io.customer360.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.customer360.config.JobOptions;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import java.sql.Connection;
@@ -49,12 +50,20 @@ final class HistoryDatabase implements BeforeEachCallback, AfterEachCallback {
 
     /** A temporary slot is active as long as the session that made it. */
     void startCapturing() throws SQLException {
-        capture("SELECT pg_create_logical_replication_slot('%s', 'pgoutput', true)");
+        startCapturing("SELECT pg_create_logical_replication_slot('%s', 'pgoutput', true)");
+    }
+
+    /** Makes another slot in place of the one that the job expects, whose name is given. */
+    void startCapturing(String sql) throws SQLException {
+        capture(sql);
         captured = true;
     }
 
+    /** A slot is dropped by the session that holds it. */
     void stopCapturing() throws SQLException {
-        capture("SELECT pg_drop_replication_slot('%s')");
+        capture(
+                "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
+                        + " WHERE slot_name IN ('%1$s', '%1$s_other')");
         captured = false;
     }
 
@@ -62,6 +71,10 @@ final class HistoryDatabase implements BeforeEachCallback, AfterEachCallback {
         try (Statement statement = capturing.createStatement()) {
             statement.execute(sql.formatted(crm.name()));
         }
+    }
+
+    String name() {
+        return crm.name();
     }
 
     void execute(String... statements) {
@@ -77,24 +90,35 @@ final class HistoryDatabase implements BeforeEachCallback, AfterEachCallback {
     }
 
     HistorySettings settings(String schema, ZoneId timeZone) {
-        return new HistorySettings(
-                crm.jdbcUrl(), crm.username(), crm.password(), schema, timeZone, 1000, 4);
+        return settings(crm.username(), crm.password(), schema, timeZone, 1000, 4);
     }
 
     HistorySettings settings(int fetchSize, int ranges) {
-        return new HistorySettings(
-                crm.jdbcUrl(),
-                crm.username(),
-                crm.password(),
-                "public",
-                ZoneOffset.UTC,
-                fetchSize,
-                ranges);
+        return settings(
+                crm.username(), crm.password(), "public", ZoneOffset.UTC, fetchSize, ranges);
     }
 
     HistorySettings settingsOf(String user, String password) {
+        return settings(user, password, "public", ZoneOffset.UTC, 1000, 4);
+    }
+
+    private HistorySettings settings(
+            String user,
+            String password,
+            String schema,
+            ZoneId timeZone,
+            int fetchSize,
+            int ranges) {
         return new HistorySettings(
-                crm.jdbcUrl(), user, password, "public", ZoneOffset.UTC, 1000, 4);
+                crm.jdbcUrl(),
+                user,
+                password,
+                schema,
+                crm.name(),
+                JobOptions.PUBLICATION.defaultValue(),
+                timeZone,
+                fetchSize,
+                ranges);
     }
 
     List<SourceDatabaseProblem> problems() {

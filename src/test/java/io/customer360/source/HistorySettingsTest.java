@@ -27,6 +27,8 @@ class HistorySettingsTest {
                                         null,
                                         null,
                                         "public",
+                                        "customer360",
+                                        "customer360",
                                         ZoneOffset.UTC,
                                         0,
                                         1))
@@ -46,6 +48,15 @@ class HistorySettingsTest {
     }
 
     private static HistorySettings at(String url, String password) {
-        return new HistorySettings(url, "me", password, "public", ZoneOffset.UTC, 1000, 4);
+        return new HistorySettings(
+                url,
+                "me",
+                password,
+                "public",
+                "customer360",
+                "customer360",
+                ZoneOffset.UTC,
+                1000,
+                4);
     }
 }

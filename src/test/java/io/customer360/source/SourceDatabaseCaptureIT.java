@@ -3,7 +3,17 @@ package io.customer360.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.SourceTable;
+import io.customer360.sandbox.Await;
+import io.customer360.sandbox.CrmDatabase;
+import io.customer360.sandbox.Sandbox;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,24 +47,25 @@ class SourceDatabaseCaptureIT {
                 Arguments.of(
                         "customer_service",
                         "ALTER PUBLICATION customer360 DROP TABLE customer_service",
-                        "in no publication"),
+                        "not in the publication \"customer360\""),
                 Arguments.of(
                         "customer_info, purchase_transactions, product_catalog, customer_service,"
                                 + " marketing_campaigns, campaign_responses, website_behavior",
                         "DROP PUBLICATION customer360",
-                        "in no publication"),
+                        "does not exist"),
                 Arguments.of(
                         "customer_info, purchase_transactions, product_catalog, customer_service,"
                                 + " marketing_campaigns, campaign_responses, website_behavior",
-                        "ALTER PUBLICATION customer360 RENAME TO dbz_publication;"
-                                + "CREATE TABLE other (id int);"
-                                + "ALTER PUBLICATION dbz_publication SET TABLE other",
-                        "in no publication"),
+                        "ALTER PUBLICATION customer360 RENAME TO of_another_connector",
+                        "does not exist"),
                 Arguments.of(
                         "campaign_responses",
-                        "ALTER PUBLICATION customer360 DROP TABLE campaign_responses;"
-                                + "CREATE PUBLICATION inserts FOR TABLE campaign_responses"
-                                + " WITH (publish = 'insert')",
+                        "ALTER PUBLICATION customer360 DROP TABLE campaign_responses;CREATE"
+                                + " PUBLICATION of_another_connector FOR TABLE campaign_responses",
+                        "not in the publication \"customer360\""),
+                Arguments.of(
+                        "database",
+                        "ALTER PUBLICATION customer360 SET (publish = 'insert, truncate')",
                         "does not publish inserts, updates and deletes"),
                 Arguments.of(
                         "campaign_responses",
@@ -67,7 +78,124 @@ class SourceDatabaseCaptureIT {
                         "ALTER PUBLICATION customer360 DROP TABLE product_catalog;"
                                 + "ALTER PUBLICATION customer360 ADD TABLE product_catalog"
                                 + " (product_id, category)",
-                        "leaves rows or columns out"));
+                        "leaves rows or columns out"),
+                Arguments.of(
+                        "product_catalog",
+                        "ALTER TABLE product_catalog DROP COLUMN brand, ADD COLUMN brand text"
+                                + " GENERATED ALWAYS AS (upper(product_name)) STORED",
+                        "brand is generated"),
+                Arguments.of(
+                        "product_catalog",
+                        "ALTER TABLE product_catalog DROP COLUMN brand, ADD COLUMN brand text"
+                                + " GENERATED ALWAYS AS (upper(product_name)) VIRTUAL",
+                        "brand is generated"),
+                Arguments.of(
+                        "product_catalog",
+                        "ALTER TABLE product_catalog DROP COLUMN brand, ADD COLUMN brand text"
+                                + " GENERATED ALWAYS AS (upper(product_name)) STORED;"
+                                + "ALTER PUBLICATION customer360 SET (publish_generated_columns ="
+                                + " stored);"
+                                + "ALTER PUBLICATION customer360 DROP TABLE product_catalog;"
+                                + "ALTER PUBLICATION customer360 ADD TABLE product_catalog"
+                                + " (product_id, category)",
+                        "brand is generated"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("slotsOfOthers")
+    void refusesTheSlotOfAnother(String description, String slot, String complaint)
+            throws SQLException {
+        crm.stopCapturing();
+        crm.startCapturing(slot);
+
+        assertThat(crm.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.subject()).isEqualTo("database");
+                            assertThat(problem.what()).contains(complaint);
+                            assertThat(problem.mend()).contains("slot.name");
+                        });
+        crm.stopCapturing();
+        crm.startCapturing();
+        assertThat(crm.problems()).isEmpty();
+    }
+
+    static Stream<Arguments> slotsOfOthers() {
+        return Stream.of(
+                Arguments.of(
+                        "another plugin under our name",
+                        "SELECT pg_create_logical_replication_slot('%s', 'test_decoding', true)",
+                        "its plugin is test_decoding"),
+                Arguments.of(
+                        "another name",
+                        "SELECT pg_create_logical_replication_slot('%s_other', 'pgoutput', true)",
+                        "does not exist"),
+                Arguments.of(
+                        "no plugin",
+                        "SELECT pg_create_physical_replication_slot('%s', true, true)",
+                        "its plugin is none"));
+    }
+
+    @Test
+    void refusesTheSlotOfAnotherDatabase() throws SQLException {
+        try (CrmDatabase other =
+                        CrmDatabase.createWithoutConnector(Sandbox.shared(), "with_our_slot");
+                Connection capturing = other.connect();
+                Statement statement = capturing.createStatement()) {
+            crm.stopCapturing();
+            statement.execute(
+                    "SELECT pg_create_logical_replication_slot('%s', 'pgoutput', true)"
+                            .formatted(crm.name()));
+
+            assertThat(crm.problems())
+                    .extracting(SourceDatabaseProblem::what)
+                    .singleElement()
+                    .asString()
+                    .contains("belongs to the database with_our_slot");
+            statement.execute("SELECT pg_drop_replication_slot('%s')".formatted(crm.name()));
+        }
+        crm.startCapturing();
+    }
+
+    @Test
+    void refusesASlotThatWaitsForOlderTransactions() throws Exception {
+        crm.stopCapturing();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection older = crm.connect();
+                Statement statement = older.createStatement()) {
+            older.setAutoCommit(false);
+            statement.execute("INSERT INTO customer_info VALUES (1)");
+            Future<?> creation =
+                    thread.submit(
+                            () -> {
+                                crm.startCapturing();
+                                return null;
+                            });
+            Await.until(
+                    "the slot waits",
+                    Duration.ofSeconds(30),
+                    () -> crm.problems().toString().contains("is still being created"));
+            older.commit();
+            creation.get(30, TimeUnit.SECONDS);
+        } finally {
+            thread.shutdownNow();
+        }
+        assertThat(crm.problems()).isEmpty();
+    }
+
+    @Test
+    void refusesAnInactiveSlot() throws SQLException {
+        crm.stopCapturing();
+        crm.execute(
+                "SELECT pg_create_logical_replication_slot('%s', 'pgoutput')"
+                        .formatted(crm.name()));
+
+        assertThat(crm.problems())
+                .extracting(SourceDatabaseProblem::what)
+                .singleElement()
+                .asString()
+                .contains("is not active");
     }
 
     @Test
@@ -79,7 +207,7 @@ class SourceDatabaseCaptureIT {
                 .satisfies(
                         problem -> {
                             assertThat(problem.subject()).isEqualTo("database");
-                            assertThat(problem.what()).contains("no logical replication slot");
+                            assertThat(problem.what()).contains("does not exist");
                             assertThat(problem.mend()).contains("start the Debezium connector");
                         });
         crm.startCapturing();

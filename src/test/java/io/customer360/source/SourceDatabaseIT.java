@@ -36,6 +36,8 @@ class SourceDatabaseIT {
                         "me",
                         "secret",
                         "public",
+                        "customer360",
+                        "customer360",
                         crm.settings().timeZone(),
                         1000,
                         4);

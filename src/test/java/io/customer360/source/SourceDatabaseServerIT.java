@@ -115,6 +115,8 @@ class SourceDatabaseServerIT {
                 "postgres",
                 "postgres",
                 "public",
+                "live",
+                "customer360",
                 ZoneOffset.UTC,
                 1000,
                 4);

@@ -54,6 +54,7 @@ public final class JobUnderTest implements AutoCloseable {
         with(
                 "source.jdbc.password",
                 SecretFile.reference(directory, crm.name() + ".password", crm.password()));
+        with("source.slot-name", crm.name());
         with("kafka.bootstrap.servers", sandbox.kafka().bootstrapServers());
         with("kafka.topic-prefix", crm.topicPrefix());
         with("kafka.group-id", crm.name());
