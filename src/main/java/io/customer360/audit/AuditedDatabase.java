@@ -25,6 +25,10 @@ record AuditedDatabase(Jdbc settings, Map<SourceTable, Set<String>> instants) {
 
     private static final int LOGIN_SECONDS = 30;
 
+    private static final String[][] BOUNDS = {
+        {"connectTimeout", "10"}, {"socketTimeout", "3600"}, {"tcpKeepAlive", "true"}
+    };
+
     /** Decimals of an amount in the audit's SQL. */
     private static final int SCALE = 10;
 
@@ -48,6 +52,25 @@ record AuditedDatabase(Jdbc settings, Map<SourceTable, Set<String>> instants) {
                     e);
         }
         return new AuditedDatabase(settings, instants);
+    }
+
+    /**
+     * Returns the URL with bounds for a server that vanished, unless it has its own: nothing comes
+     * while the database looks through a whole table, but that takes no longer than this.
+     */
+    static String url(Jdbc settings) {
+        String url = settings.url();
+        Properties given = Driver.parseURL(url, null);
+        StringBuilder bounded = new StringBuilder(url);
+        for (String[] bound : BOUNDS) {
+            if (given != null && given.getProperty(bound[0]) == null) {
+                bounded.append(bounded.indexOf("?") < 0 ? '?' : '&')
+                        .append(bound[0])
+                        .append('=')
+                        .append(bound[1]);
+            }
+        }
+        return bounded.toString();
     }
 
     static String qualified(String schema, SourceTable table) {
@@ -115,7 +138,7 @@ record AuditedDatabase(Jdbc settings, Map<SourceTable, Set<String>> instants) {
         }
         login.setProperty("ApplicationName", "customer360-audit");
         login.setProperty("loginTimeout", String.valueOf(LOGIN_SECONDS));
-        Connection connection = new Driver().connect(settings.url(), login);
+        Connection connection = new Driver().connect(url(settings), login);
         connection.setReadOnly(true);
         return connection;
     }

@@ -60,7 +60,7 @@ final class CrmTables {
         String password = settings.password() == null ? "" : settings.password();
         return TableDescriptor.forConnector("jdbc")
                 .schema(schema(table))
-                .option(JdbcConnectorOptions.URL, settings.url())
+                .option(JdbcConnectorOptions.URL, AuditedDatabase.url(settings))
                 .option(JdbcConnectorOptions.USERNAME, settings.username())
                 .option(JdbcConnectorOptions.PASSWORD, password)
                 .option(JdbcConnectorOptions.TABLE_NAME, derivedTable(table))

@@ -98,6 +98,7 @@ public final class SourceDatabase {
         Map<SourceTable, HistoryTable> tables = new EnumMap<>(SourceTable.class);
         SourceDatabaseStructure structure =
                 new SourceDatabaseStructure(schema, currentUser(connection));
+        SourceConnections.allowScans(connection, settings);
         SourceDatabaseContents contents =
                 new SourceDatabaseContents(connection, settings.timeZone());
         for (SourceTable table : SourceTable.values()) {

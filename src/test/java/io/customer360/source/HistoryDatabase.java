@@ -73,6 +73,10 @@ final class HistoryDatabase implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    int port() {
+        return Sandbox.shared().postgres().port();
+    }
+
     String name() {
         return crm.name();
     }
