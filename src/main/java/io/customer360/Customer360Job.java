@@ -20,6 +20,7 @@ import io.customer360.source.LiveChanges;
 import io.customer360.source.LiveOffsets;
 import io.customer360.source.LiveSettings;
 import io.customer360.source.SourceDatabase;
+import io.customer360.source.SourceWatch;
 import io.customer360.source.StartPosition;
 import java.time.Instant;
 import java.util.Map;
@@ -115,6 +116,16 @@ public final class Customer360Job {
                     .name("Switch to the generation of segments")
                     .uid("segments-switch");
         }
+        profiles.getSideOutput(CustomerProfileOperator.MARKS)
+                .transform(
+                        "Watch the source database",
+                        Types.VOID,
+                        new SourceWatch(
+                                config.jdbc().url() == null ? null : connections.history(),
+                                SourceWatch.INTERVAL))
+                .setParallelism(1)
+                .name("Watch the catalog of the source database")
+                .uid("source-watch");
         DataStream<Transition> transitions =
                 profiles.getSideOutput(CustomerProfileOperator.TRANSITIONS)
                         .transform(

@@ -68,6 +68,25 @@ public final class SourceDatabase {
         }
     }
 
+    /**
+     * Returns what stands in the way of capturing and reading the tables whole, without looking
+     * into them.
+     */
+    static List<SourceDatabaseProblem> problems(Connection connection, HistorySettings settings)
+            throws SQLException {
+        Map<SourceTable, SourceDatabaseTable> found =
+                new SourceDatabaseCatalog(connection, settings.schema()).read();
+        List<SourceDatabaseProblem> problems =
+                new ArrayList<>(new SourceDatabaseCapture(connection, settings).problems());
+        problems.addAll(new SourceDatabasePublications(connection, settings).problems(found));
+        SourceDatabaseStructure structure =
+                new SourceDatabaseStructure(settings.schema(), currentUser(connection));
+        for (SourceTable table : SourceTable.values()) {
+            problems.addAll(structure.problems(table, found.get(table)));
+        }
+        return problems;
+    }
+
     /** Returns how many rows the table held. */
     public long rows(SourceTable table) {
         return tables.get(table).rows();

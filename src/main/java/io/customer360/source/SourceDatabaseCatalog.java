@@ -116,16 +116,21 @@ final class SourceDatabaseCatalog {
     /** Prepares a query whose two parameters are the schema and the names of the seven tables. */
     static PreparedStatement prepare(Connection connection, String sql, String schema)
             throws SQLException {
-        Object[] names = Arrays.stream(SourceTable.values()).map(SourceTable::tableName).toArray();
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             statement.setString(1, schema);
-            statement.setArray(2, connection.createArrayOf("text", names));
+            statement.setArray(2, names(connection));
             return statement;
         } catch (SQLException e) {
             statement.close();
             throw e;
         }
+    }
+
+    /** Returns the names of the seven tables. */
+    static Array names(Connection connection) throws SQLException {
+        return connection.createArrayOf(
+                "text", Arrays.stream(SourceTable.values()).map(SourceTable::tableName).toArray());
     }
 
     static SourceTable named(String name) {

@@ -83,8 +83,8 @@ final class SourceDatabaseSlot {
         if (!slot.getBoolean(5)) {
             return List.of(
                     problem(
-                            "is not active, so changes made during the backfill could be lost",
-                            "start the Debezium connector and submit the job when it is running"));
+                            "is not active: no change arrives",
+                            "start the Debezium connector; submit the job when it is running"));
         }
         if (slot.getString(7) == null) {
             return List.of(
@@ -110,8 +110,7 @@ final class SourceDatabaseSlot {
                 ResultSet others = statement.executeQuery(OTHERS)) {
             others.next();
             return problem(
-                    "does not exist, so changes made during the backfill could be lost; others of"
-                            + " this database: "
+                    "does not exist: nothing is captured; others of this database: "
                             + others.getString(1),
                     "start the Debezium connector and submit the job when it is running, or let"
                             + " source.slot-name be the connector's slot.name");

@@ -4,6 +4,8 @@ import io.customer360.operator.CustomerProfileNames;
 import io.customer360.operator.CustomerProfileOperator;
 import io.customer360.sink.GenerationSwitch;
 import io.customer360.source.HistoryMetricNames;
+import io.customer360.source.SourceWatch;
+import io.customer360.source.SourceWatchNames;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -50,6 +52,13 @@ public final class RegisteredNames {
         if (factory instanceof SimpleOperatorFactory<?> simple
                 && simple.getOperator() instanceof GenerationSwitch operator) {
             operator.initializeState(names.notes(StateInitializationContext.class, ""));
+        }
+        if (factory instanceof SimpleOperatorFactory<?> simple
+                && simple.getOperator() instanceof SourceWatch operator) {
+            SourceWatchNames.register(
+                    operator,
+                    names.notes(StateInitializationContext.class, ""),
+                    names.notes(MetricGroup.class, ""));
         }
         if (factory instanceof SourceOperatorFactory<?> source
                 && source.getBoundedness() == Boundedness.BOUNDED) {
