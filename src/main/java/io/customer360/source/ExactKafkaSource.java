@@ -1,7 +1,10 @@
 package io.customer360.source;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -11,31 +14,32 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * Flink's Kafka source over the seven change topics, with one guarantee more: it never skips a
- * record silently. Its checkpoints are the connector's own.
+ * Flink's Kafka source over the seven change topics, with two guarantees more: it never skips a
+ * record silently, and never goes on with another topic of the same name. Its checkpoints are the
+ * connector's own, with the topics' ids and numbers of partitions beside.
  */
 final class ExactKafkaSource
-        implements Source<RawRecord, KafkaPartitionSplit, KafkaSourceEnumState>,
+        implements Source<RawRecord, KafkaPartitionSplit, LiveState>,
                 ResultTypeQueryable<RawRecord> {
 
     private static final String DISCOVERY_INTERVAL_MILLIS = "5000";
 
-    private final KafkaSource<RawRecord> fresh;
-    private final KafkaSource<RawRecord> restored;
+    private final LiveSettings settings;
+    private final KafkaSource<RawRecord> reading;
 
     ExactKafkaSource(LiveSettings settings) {
-        this.fresh = kafkaSource(settings, settings.start());
-        // A state without partitions says nothing of when the job began, and the start position of
-        // a resumed job is later than that: topics found only now are read whole.
-        this.restored = kafkaSource(settings, StartPosition.earliest());
+        this.settings = settings;
+        this.reading = kafkaSource(settings.start(), new KnownTopics(Map.of()), null);
     }
 
-    private static KafkaSource<RawRecord> kafkaSource(LiveSettings settings, StartPosition start) {
+    /** Each enumerator has its own search: one that is restored knows what its state tells. */
+    private KafkaSource<RawRecord> kafkaSource(
+            StartPosition start, KnownTopics known, @Nullable Set<TopicPartition> restored) {
         Properties properties = settings.connection();
         properties.setProperty("partition.discovery.interval.ms", DISCOVERY_INTERVAL_MILLIS);
         properties.setProperty("client.id.prefix", settings.groupId());
@@ -44,7 +48,7 @@ final class ExactKafkaSource
         return KafkaSource.<RawRecord>builder()
                 .setProperties(properties)
                 .setGroupId(settings.groupId())
-                .setKafkaSubscriber(new TopicDiscovery(settings.topics()))
+                .setKafkaSubscriber(new TopicDiscovery(settings.topics(), known, restored))
                 .setStartingOffsets(new StartOffsets(start))
                 .setDeserializer(new RawRecordSchema())
                 .build();
@@ -52,40 +56,48 @@ final class ExactKafkaSource
 
     @Override
     public Boundedness getBoundedness() {
-        return fresh.getBoundedness();
+        return reading.getBoundedness();
     }
 
     @Override
     public SourceReader<RawRecord, KafkaPartitionSplit> createReader(SourceReaderContext context)
             throws Exception {
-        return new ExactReader(fresh.createReader(context));
+        return new ExactReader(reading.createReader(context));
     }
 
     @Override
-    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
+    public SplitEnumerator<KafkaPartitionSplit, LiveState> createEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context) {
-        return fresh.createEnumerator(context);
+        KnownTopics known = new KnownTopics(Map.of());
+        return new ExactEnumerator(
+                kafkaSource(settings.start(), known, null).createEnumerator(context), known);
     }
 
     @Override
-    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
-            SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
+    public SplitEnumerator<KafkaPartitionSplit, LiveState> restoreEnumerator(
+            SplitEnumeratorContext<KafkaPartitionSplit> context, LiveState state)
             throws IOException {
-        return restored.restoreEnumerator(context, state);
+        KnownTopics known = new KnownTopics(state.topics());
+        // A state without partitions says nothing of when the job began, and the start position of
+        // a resumed job is later than that: topics found only now are read whole.
+        KafkaSource<RawRecord> restored =
+                kafkaSource(
+                        StartPosition.earliest(), known, LiveState.partitions(state.connector()));
+        return new ExactEnumerator(restored.restoreEnumerator(context, state.connector()), known);
     }
 
     @Override
     public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
-        return fresh.getSplitSerializer();
+        return reading.getSplitSerializer();
     }
 
     @Override
-    public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
-        return fresh.getEnumeratorCheckpointSerializer();
+    public SimpleVersionedSerializer<LiveState> getEnumeratorCheckpointSerializer() {
+        return new LiveStateSerializer(reading.getEnumeratorCheckpointSerializer());
     }
 
     @Override
     public TypeInformation<RawRecord> getProducedType() {
-        return fresh.getProducedType();
+        return reading.getProducedType();
     }
 }

@@ -21,19 +21,25 @@ import org.slf4j.LoggerFactory;
  * Finds the change topics again and again, because Debezium creates one at its table's first
  * change.
  *
- * <p>A compacted topic, or one that was created anew or got more partitions, stops the job for
- * good; brokers that do not answer for a while do not, once they have answered.
+ * <p>A compacted topic, or one that was deleted, created anew or got more partitions, stops the job
+ * for good; brokers that do not answer for a while do not, once they have answered.
  */
 final class TopicDiscovery implements KafkaSubscriber {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicDiscovery.class);
 
     private final List<String> topics;
-    private transient Map<String, TopicDescription> known;
+    private final KnownTopics known;
     @Nullable private transient Set<TopicPartition> lastFound;
 
-    TopicDiscovery(List<String> topics) {
+    /**
+     * @param known what was found before, in a state or not at all
+     * @param restored the partitions of that state, null without one
+     */
+    TopicDiscovery(List<String> topics, KnownTopics known, @Nullable Set<TopicPartition> restored) {
         this.topics = List.copyOf(topics);
+        this.known = known;
+        this.lastFound = restored;
     }
 
     @Override
@@ -58,48 +64,29 @@ final class TopicDiscovery implements KafkaSubscriber {
     private Set<TopicPartition> find(AdminClient admin)
             throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> found = ChangeTopics.describe(admin, topics);
+        Map<String, TopicIdentity> identities = new HashMap<>();
+        Set<TopicPartition> partitions = new HashSet<>();
+        found.forEach(
+                (topic, description) -> {
+                    identities.put(topic, TopicIdentity.of(description));
+                    description
+                            .partitions()
+                            .forEach(
+                                    info ->
+                                            partitions.add(
+                                                    new TopicPartition(topic, info.partition())));
+                });
         try {
             ChangeTopics.refuseCompacted(ChangeTopics.settings(admin, found.keySet()));
-            refuseReplaced(found);
+            known.meet(topics, identities);
         } catch (IllegalStateException refused) {
             throw new SuppressRestartsException(refused);
         }
-        Set<TopicPartition> partitions = new HashSet<>();
-        found.forEach(
-                (topic, description) ->
-                        description
-                                .partitions()
-                                .forEach(
-                                        info ->
-                                                partitions.add(
-                                                        new TopicPartition(
-                                                                topic, info.partition()))));
-        return partitions;
-    }
-
-    /** Offsets order a row's changes only within one partition of one topic. */
-    private void refuseReplaced(Map<String, TopicDescription> found) {
-        if (known == null) {
-            known = new HashMap<>();
+        if (!known.missed().isEmpty()) {
+            LOG.warn(
+                    "Kafka does not know the topics {}; the job stops if that goes on",
+                    known.missed());
         }
-        found.forEach(
-                (topic, now) -> {
-                    TopicDescription before = known.putIfAbsent(topic, now);
-                    if (before == null) {
-                        return;
-                    }
-                    if (!before.topicId().equals(now.topicId())) {
-                        throw replaced(topic, "was deleted and created anew");
-                    }
-                    if (before.partitions().size() != now.partitions().size()) {
-                        throw replaced(topic, "got another number of partitions");
-                    }
-                });
-    }
-
-    private static IllegalStateException replaced(String topic, String how) {
-        return new IllegalStateException(
-                "Topic %s %s; its offsets no longer order its changes. %s"
-                        .formatted(topic, how, GoneOffsets.WAY_OUT));
+        return partitions;
     }
 }

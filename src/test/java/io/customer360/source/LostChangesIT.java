@@ -84,6 +84,58 @@ class LostChangesIT {
     }
 
     @Test
+    void refusesToGoOnFromASavepointWhenATopicWasCreatedAnewMeanwhile() throws Exception {
+        topics.create(CUSTOMER_INFO);
+        topics.write(ChangeEvent.customer(1));
+        String savepoint = savepointAfter(1);
+        topics.delete(CUSTOMER_INFO);
+        topics.create(CUSTOMER_INFO);
+        // The offset to go on from is there: nothing else tells that it is another topic's.
+        topics.write(ChangeEvent.customer(2));
+        topics.write(ChangeEvent.customer(3));
+
+        try (LiveJob job = LiveJob.resume(topics, savepoint)) {
+            assertThat(job.failure())
+                    .contains(topics.name(CUSTOMER_INFO) + " was deleted and created anew")
+                    .contains("Rebuild");
+        }
+    }
+
+    @Test
+    void refusesToGoOnFromASavepointWhenATopicGotMorePartitionsMeanwhile() throws Exception {
+        topics.create(CUSTOMER_INFO);
+        topics.write(ChangeEvent.customer(1));
+        String savepoint = savepointAfter(1);
+        topics.grow(CUSTOMER_INFO, 4);
+
+        try (LiveJob job = LiveJob.resume(topics, savepoint)) {
+            assertThat(job.failure())
+                    .contains(topics.name(CUSTOMER_INFO) + " got another number of partitions")
+                    .contains("Rebuild");
+        }
+    }
+
+    @Test
+    void refusesToGoOnWithTopicsOfAnotherPrefix() throws Exception {
+        topics.create(CUSTOMER_INFO);
+        topics.write(ChangeEvent.customer(1));
+        String savepoint = savepointAfter(1);
+
+        try (TestTopics others = new TestTopics();
+                LiveJob job = LiveJob.resume(others, savepoint)) {
+            assertThat(job.failure())
+                    .contains("kafka.topic-prefix no longer names: " + topics.name(CUSTOMER_INFO));
+        }
+    }
+
+    private String savepointAfter(int changes) throws Exception {
+        try (LiveJob job = LiveJob.startAt(topics, 0)) {
+            job.awaitChanges(changes);
+            return job.stop(savepoints);
+        }
+    }
+
+    @Test
     void stopsForGoodAtACompactedTopic() throws Exception {
         topics.create(topics.name(CUSTOMER_INFO), Map.of("cleanup.policy", "compact,delete"));
 

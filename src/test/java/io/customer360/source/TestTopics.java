@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.annotation.Nullable;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -76,6 +77,12 @@ final class TestTopics implements AutoCloseable {
 
     void delete(SourceTable table) {
         await(admin.deleteTopics(List.of(name(table))).all());
+    }
+
+    void grow(SourceTable table, int partitions) {
+        await(
+                admin.createPartitions(Map.of(name(table), NewPartitions.increaseTo(partitions)))
+                        .all());
     }
 
     /** Takes away the records before the offset, as retention would. */
