@@ -2,6 +2,7 @@ package io.customer360;
 
 import io.customer360.config.JobConfig;
 import io.customer360.config.JobConfig.SwitchTime;
+import io.customer360.model.LivePosition;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.Transition;
 import io.customer360.operator.CustomerProfileOperator;
@@ -88,7 +89,7 @@ public final class Customer360Job {
                         live.changes(),
                         connections.profiles(segments));
 
-        LiveProgress progress = new CommittedProgress(new LiveOffsets(topics));
+        LiveProgress progress = new TopicProgress(new LiveOffsets(topics));
         boolean switches = config.elasticsearch().switchTime() == SwitchTime.COMPLETE;
         profiles.sinkTo(ElasticsearchSink.to(connections.elasticsearch(), found))
                 .uid("profile-index")
@@ -100,7 +101,8 @@ public final class Customer360Job {
                                 progress,
                                 switches,
                                 config.profile().emitAll()),
-                        profiles)
+                        profiles,
+                        live.positions())
                 .name("Switch to the generation")
                 .uid("generation-switch");
         if (segments != null) {
@@ -112,7 +114,8 @@ public final class Customer360Job {
             switchTo(
                             new GenerationSwitch(
                                     settings, segments, progress, switches, segments.uuid()),
-                            profiles)
+                            profiles,
+                            live.positions())
                     .name("Switch to the generation of segments")
                     .uid("segments-switch");
         }
@@ -162,14 +165,16 @@ public final class Customer360Job {
     }
 
     private static SingleOutputStreamOperator<Void> switchTo(
-            GenerationSwitch generation, SingleOutputStreamOperator<ProfileUpdate> profiles) {
+            GenerationSwitch generation,
+            SingleOutputStreamOperator<ProfileUpdate> profiles,
+            DataStream<LivePosition> positions) {
         return profiles.getSideOutput(CustomerProfileOperator.MARKS)
+                .connect(positions)
                 .transform("Switch", Types.VOID, generation)
                 .setParallelism(1);
     }
 
-    /** What completed checkpoints contain is what the source committed. */
-    private record CommittedProgress(LiveOffsets offsets) implements LiveProgress {
+    private record TopicProgress(LiveOffsets offsets) implements LiveProgress {
 
         @Override
         public Map<String, Long> ends() {
@@ -177,8 +182,8 @@ public final class Customer360Job {
         }
 
         @Override
-        public Map<String, Long> missing(Map<String, Long> ends) {
-            return offsets.missing(ends);
+        public Map<String, Long> missing(Map<String, Long> ends, Map<String, Long> contained) {
+            return offsets.missing(ends, contained);
         }
     }
 

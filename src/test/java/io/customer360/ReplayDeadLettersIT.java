@@ -8,10 +8,7 @@ import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.FlinkDistribution;
 import io.customer360.sandbox.Http;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.source.DateColumns;
-import io.customer360.source.LiveOffsets;
-import io.customer360.source.LiveSettings;
-import io.customer360.source.StartPosition;
+import io.customer360.testing.ChangeTopicOffsets;
 import io.customer360.testing.Command;
 import io.customer360.testing.JobJar;
 import io.customer360.testing.JobUnderTest;
@@ -21,10 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,21 +150,11 @@ class ReplayDeadLettersIT {
         return run.output();
     }
 
-    private void awaitThatAllIsRead() {
-        LiveOffsets offsets =
-                new LiveOffsets(
-                        new LiveSettings(
-                                sandbox.kafka().bootstrapServers(),
-                                crm.topicPrefix(),
-                                crm.name() + "-1",
-                                Map.of(),
-                                10_000_000,
-                                StartPosition.earliest(),
-                                DateColumns.DATES,
-                                ZoneOffset.UTC,
-                                Duration.ofDays(7)));
-        Map<String, Long> ends = offsets.ends();
-        Await.until("all is read", PATIENCE, () -> offsets.missing(ends).isEmpty());
+    private void awaitThatAllIsRead() throws Exception {
+        ChangeTopicOffsets topics =
+                new ChangeTopicOffsets(sandbox.kafka().bootstrapServers(), crm.topicPrefix());
+        Properties ends = topics.read();
+        Await.until("all is read", PATIENCE, () -> topics.committed(crm.name() + "-1", ends));
     }
 
     /** Returns where the records of dead letters were first. */

@@ -22,6 +22,7 @@ import org.apache.flink.configuration.ConfigOption;
 /** Turns settings into a {@link JobConfig}, or tells all that is wrong with them. */
 final class JobConfigReader {
 
+    private static final String READ_COMMITTED = "read_committed";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration YEARS = Duration.ofDays(3650);
 
@@ -155,11 +156,20 @@ final class JobConfigReader {
     }
 
     private static List<String> reservedProperties(Map<String, String> settings) {
-        return JobOptions.RESERVED_KAFKA_PROPERTIES.stream()
+        List<String> problems = new ArrayList<>();
+        JobOptions.RESERVED_KAFKA_PROPERTIES.stream()
                 .map(property -> JobOptions.KAFKA_PROPERTIES + property)
                 .filter(settings::containsKey)
                 .sorted()
                 .map(key -> key + ": is set by the job, which depends on it; remove it")
-                .toList();
+                .forEach(problems::add);
+        String isolation = JobOptions.KAFKA_PROPERTIES + "isolation.level";
+        if (!READ_COMMITTED.equals(settings.getOrDefault(isolation, READ_COMMITTED))) {
+            problems.add(
+                    isolation
+                            + ": must be read_committed, as the job sets it: what was aborted is no"
+                            + " change; remove it");
+        }
+        return problems;
     }
 }

@@ -9,9 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -21,11 +23,14 @@ final class Partitions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final ListOffsetsOptions COMMITTED =
+            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+
     private Partitions() {}
 
     /**
-     * Returns the offset of the next record of each partition; a topic that does not exist has
-     * none.
+     * Returns where whoever reads committed records finds the end of each partition; a topic that
+     * does not exist has none.
      */
     static Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics)
             throws ExecutionException, InterruptedException, TimeoutException {
@@ -49,7 +54,7 @@ final class Partitions {
         }
         Map<TopicPartition, Long> ends = new HashMap<>();
         for (Map.Entry<TopicPartition, ListOffsetsResultInfo> told :
-                await(admin.listOffsets(asked).all()).entrySet()) {
+                await(admin.listOffsets(asked, COMMITTED).all()).entrySet()) {
             ends.put(told.getKey(), told.getValue().offset());
         }
         return ends;

@@ -158,6 +158,7 @@ public final class Replay {
         Properties properties = settings.connection("reader");
         properties.setProperty("enable.auto.commit", "false");
         properties.setProperty("auto.offset.reset", "none");
+        properties.setProperty("isolation.level", "read_committed");
         return properties;
     }
 

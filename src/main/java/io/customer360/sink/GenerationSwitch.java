@@ -2,6 +2,7 @@ package io.customer360.sink;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.transport.ElasticsearchTransport;
+import io.customer360.model.LivePosition;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sink.GenerationState.Phase;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.slf4j.Logger;
@@ -19,20 +20,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends the loading of a generation, and gives it the public name once it is complete. Sees nothing
- * but the watermark of the profiles, with a parallelism of one.
+ * but the watermark of the profiles, and from the source how far checkpoints have read, with a
+ * parallelism of one.
  *
  * <p>The watermark 0 comes after all documents of history. With the next completed checkpoint they
  * are written, since the writers of a generation that is not public hold nothing back, and the
  * index is made searchable as defined. The live changes up to where the topics end then have to be
  * in a completed checkpoint as well, and one more has to follow, for what an unaligned one had in
- * flight. What Elasticsearch or Kafka cannot answer is asked again after the next checkpoint: the
- * job does not fail over it.
+ * flight. Offsets that are committed to Kafka do not count: anybody can commit to a group. What
+ * Elasticsearch or Kafka cannot answer is asked again after the next checkpoint: the job does not
+ * fail over it.
  *
  * <p>A state that was written to another index of the same name is refused, unless all customers
  * are written once more: whoever did not change would be missing.
  */
 public final class GenerationSwitch extends AbstractStreamOperator<Void>
-        implements OneInputStreamOperator<ProfileUpdate, Void> {
+        implements TwoInputStreamOperator<ProfileUpdate, LivePosition, Void> {
 
     private static final Logger SWITCH_LOG = LoggerFactory.getLogger(GenerationSwitch.class);
 
@@ -46,6 +49,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     @Nullable private final String emitAll;
 
     private transient GenerationState state;
+    private transient LivePositions positions;
     private transient boolean loaded;
     private transient boolean historyComplete;
     private transient long written;
@@ -73,6 +77,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         written = NONE;
+        positions = new LivePositions();
         state = GenerationState.restore(context);
         // Flink calls an operator new that the savepoint does not know, though the job is not.
         boolean isNew = settings.documents() == Documents.SEGMENTS && !state.tellsIndex();
@@ -104,15 +109,25 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     }
 
     @Override
-    public void processElement(StreamRecord<ProfileUpdate> record) {
+    public void processElement1(StreamRecord<ProfileUpdate> record) {
         throw new IllegalStateException("Only the watermark of the profiles is to come here");
     }
 
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        historyComplete |= mark.getTimestamp() >= HISTORY_COMPLETE;
-        super.processWatermark(mark);
+    public void processElement2(StreamRecord<LivePosition> told) {
+        if (state.phase() != Phase.DONE) {
+            positions.tell(told.getValue());
+        }
     }
+
+    @Override
+    public void processWatermark1(Watermark mark) {
+        historyComplete |= mark.getTimestamp() >= HISTORY_COMPLETE;
+    }
+
+    /** The source's positions have none that tells anything. */
+    @Override
+    public void processWatermark2(Watermark mark) {}
 
     @Override
     public void notifyCheckpointComplete(long checkpoint) throws Exception {
@@ -123,7 +138,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
         }
         try {
             endLoading();
-            state.phase(next());
+            state.phase(next(positions.contained(checkpoint)));
         } catch (IOException | RuntimeException e) {
             SWITCH_LOG.warn(
                     "{} is not ready to be {} yet, and it is tried again after the next"
@@ -143,7 +158,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
         }
     }
 
-    private Phase next() throws IOException {
+    private Phase next(Map<String, Long> contained) throws IOException {
         switch (state.phase()) {
             case LOADING -> {
                 state.ends().putAll(live.ends());
@@ -151,7 +166,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
                 return Phase.CATCHING_UP;
             }
             case CATCHING_UP -> {
-                Map<String, Long> missing = live.missing(state.ends());
+                Map<String, Long> missing = live.missing(state.ends(), contained);
                 if (missing.isEmpty()) {
                     return Phase.SETTLING;
                 }

@@ -2,6 +2,7 @@ package io.customer360.source;
 
 import io.customer360.model.CustomerChange;
 import io.customer360.model.DeadLetter;
+import io.customer360.model.LivePosition;
 import java.util.EnumMap;
 import java.util.Map;
 import javax.annotation.Nullable;
@@ -15,16 +16,20 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Turns records into changes; what cannot be one leaves on the side output {@link #DEAD_LETTERS},
- * counted by reason.
+ * counted by reason; the positions of checkpoints, on {@link #POSITIONS}.
  */
 final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange>
         implements CheckpointedFunction {
 
     static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    static final OutputTag<LivePosition> POSITIONS =
+            new OutputTag<>("positions", TypeInformation.of(LivePosition.class));
 
     private final LiveSettings settings;
 
@@ -67,6 +72,10 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange>
     @Override
     public void processElement(
             RawRecord rawRecord, Context context, Collector<CustomerChange> changes) {
+        if (rawRecord.origin() == RawRecord.Origin.POSITION) {
+            context.output(POSITIONS, position(rawRecord));
+            return;
+        }
         DecodedOutput output =
                 new DecodedOutput() {
                     @Override
@@ -95,6 +104,11 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange>
             case REFUSE -> output.deadLetter(Replays.refused(rawRecord));
             case LEAVE -> {}
         }
+    }
+
+    private static LivePosition position(RawRecord told) {
+        TopicPartition partition = new TopicPartition(told.topic(), told.partition());
+        return new LivePosition(partition.toString(), told.offset(), told.timestamp());
     }
 
     private static int length(@Nullable byte[] bytes) {

@@ -43,6 +43,8 @@ final class ExactKafkaSource
         Properties properties = settings.connection();
         properties.setProperty("partition.discovery.interval.ms", DISCOVERY_INTERVAL_MILLIS);
         properties.setProperty("client.id.prefix", settings.groupId());
+        // What was written in a transaction that was aborted never happened.
+        properties.setProperty("isolation.level", "read_committed");
         // Metadata requests must not bring a topic to life before Debezium does.
         properties.setProperty("allow.auto.create.topics", "false");
         return KafkaSource.<RawRecord>builder()

@@ -9,12 +9,18 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.kafka.common.TopicPartition;
 
-/** Kafka's reader, but it reads from where it is told or stops the job: it never jumps. */
+/**
+ * Kafka's reader, but it reads from where it is told or stops the job: it never jumps. After each
+ * snapshot it tells, as records of their own, how far the snapshot is.
+ */
 @SuppressWarnings("try") // the interface's close() may throw anything
 final class ExactReader implements SourceReader<RawRecord, KafkaPartitionSplit> {
 
     private final SourceReader<RawRecord, KafkaPartitionSplit> reader;
+    private final List<RawRecord> untold = new ArrayList<>();
+    private CompletableFuture<Void> anyUntold = new CompletableFuture<>();
 
     ExactReader(SourceReader<RawRecord, KafkaPartitionSplit> reader) {
         this.reader = reader;
@@ -22,6 +28,11 @@ final class ExactReader implements SourceReader<RawRecord, KafkaPartitionSplit> 
 
     @Override
     public InputStatus pollNext(ReaderOutput<RawRecord> output) throws Exception {
+        if (anyUntold.isDone()) {
+            untold.forEach(output::collect);
+            untold.clear();
+            anyUntold = new CompletableFuture<>();
+        }
         try {
             return reader.pollNext(output);
         } catch (RuntimeException failure) {
@@ -52,12 +63,27 @@ final class ExactReader implements SourceReader<RawRecord, KafkaPartitionSplit> 
 
     @Override
     public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
-        return reader.snapshotState(checkpointId);
+        List<KafkaPartitionSplit> splits = reader.snapshotState(checkpointId);
+        for (KafkaPartitionSplit split : splits) {
+            TopicPartition partition = split.getTopicPartition();
+            long offset = split.getStartingOffset();
+            untold.add(
+                    RawRecord.position(
+                            partition.topic(), partition.partition(), offset, checkpointId));
+        }
+        if (!splits.isEmpty()) {
+            anyUntold.complete(null);
+        }
+        return splits;
     }
 
+    /** Also without a record to read, so that a quiet partition's position is told. */
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return reader.isAvailable();
+        CompletableFuture<Void> records = reader.isAvailable();
+        return records.isDone() || anyUntold.isDone()
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.anyOf(records, anyUntold).thenAccept(either -> {});
     }
 
     @Override

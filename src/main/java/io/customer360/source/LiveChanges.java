@@ -2,6 +2,7 @@ package io.customer360.source;
 
 import io.customer360.model.CustomerChange;
 import io.customer360.model.DeadLetter;
+import io.customer360.model.LivePosition;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -15,8 +16,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param changes with watermark 0 from the start
  * @param deadLetters the records that could not become changes
+ * @param positions how far each checkpoint has read each partition, told soon after it
  */
-public record LiveChanges(DataStream<CustomerChange> changes, DataStream<DeadLetter> deadLetters) {
+public record LiveChanges(
+        DataStream<CustomerChange> changes,
+        DataStream<DeadLetter> deadLetters,
+        DataStream<LivePosition> positions) {
 
     /** Adds the source and its decoding to the job. */
     public static LiveChanges read(StreamExecutionEnvironment environment, LiveSettings settings) {
@@ -35,6 +40,9 @@ public record LiveChanges(DataStream<CustomerChange> changes, DataStream<DeadLet
                                 WatermarkStrategy.forGenerator(context -> new HistoryBound()))
                         .uid("live-watermarks")
                         .name("Live watermarks");
-        return new LiveChanges(changes, decoded.getSideOutput(DecodeChanges.DEAD_LETTERS));
+        return new LiveChanges(
+                changes,
+                decoded.getSideOutput(DecodeChanges.DEAD_LETTERS),
+                decoded.getSideOutput(DecodeChanges.POSITIONS));
     }
 }

@@ -16,28 +16,22 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * Where the change topics end, and how far the offsets are that the source commits to its group
- * when a checkpoint is complete.
- */
+/** Where the change topics end, and whether records lie between there and where a job is. */
 public final class LiveOffsets implements Serializable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Properties connection;
     private final List<String> topics;
-    private final String group;
 
     public LiveOffsets(LiveSettings settings) {
         connection = settings.connection();
         connection.setProperty("client.id", settings.groupId() + "-progress");
         topics = settings.topics();
-        group = settings.groupId();
     }
 
     /**
@@ -56,12 +50,14 @@ public final class LiveOffsets implements Serializable {
     }
 
     /**
-     * Returns the partitions whose committed offset is before the end, each with how many offsets
-     * lie between; a partition without any record left is not among them.
+     * Returns the partitions of which records before these ends are not contained, each with how
+     * many offsets lie between; a partition without any record left is not among them. A
+     * transaction's marker, and what was aborted, are no records.
      *
+     * @param contained how far completed checkpoints are; a partition that is not there is not read
      * @throws IllegalStateException if Kafka does not tell within ten seconds
      */
-    public Map<String, Long> missing(Map<String, Long> ends) {
+    public Map<String, Long> missing(Map<String, Long> ends, Map<String, Long> contained) {
         return ask(
                 admin -> {
                     List<TopicPartition> partitions =
@@ -70,19 +66,22 @@ public final class LiveOffsets implements Serializable {
                                     .toList();
                     Map<TopicPartition, Long> begins =
                             offsets(admin, partitions, OffsetSpec.earliest());
-                    Map<TopicPartition, OffsetAndMetadata> committed =
-                            await(
-                                    admin.listConsumerGroupOffsets(group)
-                                            .partitionsToOffsetAndMetadata());
-                    Map<String, Long> missing = new TreeMap<>();
+                    Map<TopicPartition, RecordSearch.Range> open = new HashMap<>();
                     for (TopicPartition partition : partitions) {
-                        OffsetAndMetadata offset = committed.get(partition);
-                        long reached = offset == null ? begins.get(partition) : offset.offset();
+                        long begin = begins.get(partition);
+                        long reached =
+                                Math.max(
+                                        begin, contained.getOrDefault(partition.toString(), begin));
                         long end = ends.get(partition.toString());
                         if (reached < end) {
-                            missing.put(partition.toString(), end - reached);
+                            open.put(partition, new RecordSearch.Range(reached, end));
                         }
                     }
+                    open.keySet().removeAll(RecordSearch.withoutRecords(connection, open));
+                    Map<String, Long> missing = new TreeMap<>();
+                    open.forEach(
+                            (partition, range) ->
+                                    missing.put(partition.toString(), range.end() - range.begin()));
                     return missing;
                 });
     }
@@ -122,9 +121,7 @@ public final class LiveOffsets implements Serializable {
             throw new IllegalStateException("Interrupted while asking Kafka for offsets", e);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new IllegalStateException(
-                    "Kafka does not tell the offsets of %s and of the group %s"
-                            .formatted(topics, group),
-                    e);
+                    "Kafka does not tell the offsets of %s".formatted(topics), e);
         }
     }
 

@@ -6,7 +6,8 @@ import javax.annotation.Nullable;
  * A record of a change topic as Kafka delivered it, not looked into yet.
  *
  * @param offset of one that was put back: where it was first
- * @param timestamp the Kafka timestamp, epoch milliseconds; of one that was put back, its first
+ * @param timestamp the Kafka timestamp, epoch milliseconds; of one that was put back, its first; of
+ *     a position, the checkpoint's id
  * @param value null for a tombstone
  */
 public record RawRecord(
@@ -25,7 +26,18 @@ public record RawRecord(
         /** It was put back there after it had been a dead letter. */
         REPLAYED,
         /** It says that it was put back, but not what it was. */
-        MISLABELLED
+        MISLABELLED,
+        /** It is no record, but tells how far a checkpoint has read its partition. */
+        POSITION
+    }
+
+    /**
+     * Tells how far a checkpoint has read a partition.
+     *
+     * @param offset of the next record
+     */
+    static RawRecord position(String topic, int partition, long offset, long checkpoint) {
+        return new RawRecord(topic, partition, offset, checkpoint, null, null, Origin.POSITION);
     }
 
     /** A record that was captured. */

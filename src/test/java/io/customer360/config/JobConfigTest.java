@@ -126,6 +126,12 @@ class JobConfigTest {
     }
 
     @Test
+    void recordsOfAbortedTransactionsCannotBeAskedFor() {
+        assertThatThrownBy(() -> parse("kafka.properties.isolation.level = read_uncommitted\n"))
+                .hasMessageContaining("kafka.properties.isolation.level: must be read_committed");
+    }
+
+    @Test
     void aMissingFileAndAMissingValueAreNamed() {
         assertThatThrownBy(
                         () -> JobConfig.parse(new String[] {"--config", "nowhere.conf"}, Map.of()))

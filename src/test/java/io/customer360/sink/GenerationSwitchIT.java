@@ -3,6 +3,7 @@ package io.customer360.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customer360.model.LivePosition;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sandbox.ElasticsearchVersion;
 import io.customer360.testing.EveryElasticsearch;
@@ -11,7 +12,8 @@ import java.util.Map;
 import javax.annotation.Nullable;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,12 @@ class GenerationSwitchIT {
 
     private static boolean kafkaAnswers;
 
+    /** What it was told. */
+    private static Map<String, Long> contained;
+
     private final SinkIndex index;
     private final ElasticsearchSettings second;
-    private OneInputStreamOperatorTestHarness<ProfileUpdate, Void> harness;
+    private TwoInputStreamOperatorTestHarness<ProfileUpdate, LivePosition, Void> harness;
     private long checkpoints;
     private ProfileIndex.Found found;
     @Nullable private String token;
@@ -57,7 +62,7 @@ class GenerationSwitchIT {
     void nothingHappensBeforeHistoryIsWritten() throws Exception {
         checkpoint();
         harness.snapshot(++checkpoints, 0);
-        harness.processWatermark(new Watermark(0));
+        harness.processWatermark1(new Watermark(0));
         harness.notifyOfCompletedCheckpoint(checkpoints);
         assertThat(refreshInterval()).isEqualTo("-1");
 
@@ -68,7 +73,7 @@ class GenerationSwitchIT {
 
     @Test
     void theNameMovesOnceTheLiveChangesAreThereAndOneMoreCheckpointFollowed() throws Exception {
-        harness.processWatermark(new Watermark(0));
+        harness.processWatermark1(new Watermark(0));
         checkpoint();
         checkpoint();
         missing = Map.of();
@@ -80,10 +85,32 @@ class GenerationSwitchIT {
     }
 
     @Test
+    void aPositionCountsWhenItsOwnCheckpointOrALaterOneIsComplete() throws Exception {
+        harness.processWatermark1(new Watermark(0));
+        checkpoint();
+        tell(2, 1);
+        checkpoint();
+        assertThat(contained).isEqualTo(Map.of("purchases-0", 1L));
+
+        tell(checkpoints + 1, 2);
+        harness.notifyOfCompletedCheckpoint(checkpoints);
+        assertThat(contained).as("not complete").isEqualTo(Map.of("purchases-0", 1L));
+
+        checkpoints++;
+        checkpoint();
+        assertThat(contained).as("failed, but the next one").isEqualTo(Map.of("purchases-0", 2L));
+    }
+
+    private void tell(long checkpoint, long offset) throws Exception {
+        harness.processElement2(
+                new StreamRecord<>(new LivePosition("purchases-0", offset, checkpoint)));
+    }
+
+    @Test
     void whatCannotBeAnsweredIsAskedAgain() throws Exception {
         missing = Map.of();
         kafkaAnswers = false;
-        harness.processWatermark(new Watermark(0));
+        harness.processWatermark1(new Watermark(0));
         for (int i = 0; i < 3; i++) {
             checkpoint();
         }
@@ -98,7 +125,7 @@ class GenerationSwitchIT {
 
     @Test
     void itGoesOnWhereItWasAfterARestart() throws Exception {
-        harness.processWatermark(new Watermark(0));
+        harness.processWatermark1(new Watermark(0));
         checkpoint();
         OperatorSubtaskState state = checkpoint();
         restart(state);
@@ -107,7 +134,7 @@ class GenerationSwitchIT {
         checkpoint();
         assertThat(index.holders()).as("before the watermark").containsExactly(index.name());
 
-        harness.processWatermark(new Watermark(0));
+        harness.processWatermark1(new Watermark(0));
         checkpoint();
         checkpoint();
         assertThat(index.holders()).containsExactly(second.profileIndex());
@@ -119,7 +146,7 @@ class GenerationSwitchIT {
         harness = create(false);
         harness.open();
         missing = Map.of();
-        harness.processWatermark(new Watermark(0));
+        harness.processWatermark1(new Watermark(0));
         for (int i = 0; i < 4; i++) {
             checkpoint();
         }
@@ -147,7 +174,7 @@ class GenerationSwitchIT {
         }
         token = "new";
         restart(state);
-        harness.processWatermark(new Watermark(0));
+        harness.processWatermark1(new Watermark(0));
         checkpoint();
         assertThat(refreshInterval()).isEqualTo("1s");
         restart(checkpoint());
@@ -160,9 +187,9 @@ class GenerationSwitchIT {
         harness.open();
     }
 
-    private OneInputStreamOperatorTestHarness<ProfileUpdate, Void> create(boolean automatic)
-            throws Exception {
-        return new OneInputStreamOperatorTestHarness<>(
+    private TwoInputStreamOperatorTestHarness<ProfileUpdate, LivePosition, Void> create(
+            boolean automatic) throws Exception {
+        return new TwoInputStreamOperatorTestHarness<>(
                 new GenerationSwitch(second, found, new MadeUpKafka(), automatic, token));
     }
 
@@ -189,8 +216,10 @@ class GenerationSwitchIT {
         }
 
         @Override
-        public Map<String, Long> missing(Map<String, Long> ends) {
+        public Map<String, Long> missing(
+                Map<String, Long> ends, Map<String, Long> toldAsContained) {
             assertThat(ends).isEqualTo(Map.of("purchases-0", 3L));
+            contained = toldAsContained;
             return missing;
         }
     }

@@ -2,6 +2,7 @@ package io.customer360.source;
 
 import io.customer360.model.CustomerChange;
 import io.customer360.model.DeadLetter;
+import io.customer360.model.LivePosition;
 import io.customer360.sandbox.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,9 @@ final class LiveJob implements AutoCloseable {
     final List<CustomerChange> changes = new CopyOnWriteArrayList<>();
     final List<DeadLetter> deadLetters = new CopyOnWriteArrayList<>();
 
+    /** How far the last checkpoint had read each partition. */
+    final Map<String, Long> positions = new ConcurrentHashMap<>();
+
     /** Watermarks by the subtask that they arrived at. */
     final Map<Integer, Long> watermarks = new ConcurrentHashMap<>();
 
@@ -61,6 +65,7 @@ final class LiveJob implements AutoCloseable {
         LiveChanges live = LiveChanges.read(environment, settings);
         capture(live.changes(), "changes");
         capture(live.deadLetters(), "dead-letters");
+        capture(live.positions(), "positions");
         try {
             this.client = environment.executeAsync("live");
         } catch (Exception e) {
@@ -152,6 +157,8 @@ final class LiveJob implements AutoCloseable {
             LiveJob running = RUNNING.get(job);
             if (element.getValue() instanceof CustomerChange change) {
                 running.changes.add(change);
+            } else if (element.getValue() instanceof LivePosition position) {
+                running.positions.put(position.partition(), position.offset());
             } else {
                 running.deadLetters.add((DeadLetter) element.getValue());
             }

@@ -49,7 +49,7 @@ final class TestTopics implements AutoCloseable {
                 bootstrapServers,
                 prefix,
                 prefix + "group",
-                Map.of("isolation.level", "read_committed"),
+                Map.of(),
                 Integer.MAX_VALUE,
                 start,
                 DateColumns.DATES,
@@ -113,6 +113,43 @@ final class TestTopics implements AutoCloseable {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("Cannot write to " + topic, e);
         }
+    }
+
+    /** Writes in a transaction, which leaves a marker behind the record. */
+    void writeInTransaction(ChangeEvent event, Outcome outcome) {
+        RawRecord rawRecord = event.toRecord();
+        String table = rawRecord.topic().substring(ChangeEvent.PREFIX.length());
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        properties.setProperty("transactional.id", prefix + outcome);
+        try (KafkaProducer<byte[], byte[]> transactions =
+                new KafkaProducer<>(
+                        properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            transactions.initTransactions();
+            transactions.beginTransaction();
+            transactions
+                    .send(
+                            new ProducerRecord<>(
+                                    prefix + table, 0, rawRecord.key(), rawRecord.value()))
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            switch (outcome) {
+                case COMMITTED -> transactions.commitTransaction();
+                case ABORTED -> transactions.abortTransaction();
+                case UNFINISHED -> {}
+            }
+            if (outcome == Outcome.UNFINISHED) {
+                transactions.close(Duration.ZERO);
+            }
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("Cannot write to " + table, e);
+        }
+    }
+
+    /** What becomes of a transaction. */
+    enum Outcome {
+        COMMITTED,
+        ABORTED,
+        UNFINISHED
     }
 
     static <T> T await(KafkaFuture<T> future) {

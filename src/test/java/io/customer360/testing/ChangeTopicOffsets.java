@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -55,6 +56,25 @@ public final class ChangeTopicOffsets {
                             offsets.setProperty(key(partition), String.valueOf(end.offset())));
         }
         return offsets;
+    }
+
+    /** Returns whether a job's group has reported all records before these offsets as read. */
+    public boolean committed(String group, Properties ends) {
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetAndMetadata> reported =
+                    admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return partitions()
+                    .allMatch(
+                            partition -> {
+                                long end = Long.parseLong(ends.getProperty(key(partition)));
+                                OffsetAndMetadata offset = reported.get(partition);
+                                return end == 0 || offset != null && offset.offset() >= end;
+                            });
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("Kafka does not tell the offsets of " + group, e);
+        }
     }
 
     /** Makes the topics anew, with as many records that say nothing as they had. */
