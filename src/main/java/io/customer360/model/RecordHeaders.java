@@ -26,19 +26,22 @@ public final class RecordHeaders {
      */
     public static final String OMITTED = "dead-letter.omitted";
 
-    /** What the headers of a record that was put back begin with. */
-    public static final String REPLAY = "replay.";
+    /** Who put the record back; others may use headers of the same names. */
+    public static final String REPLAY_BY = "replay.by";
+
+    /** The value of {@link #REPLAY_BY}; records that were put back by earlier builds lack it. */
+    public static final String THIS_JOB = "customer360";
 
     /** Where the record was first, which is where it was put back. */
-    public static final String REPLAY_TOPIC = REPLAY + "topic";
+    public static final String REPLAY_TOPIC = "replay.topic";
 
-    public static final String REPLAY_PARTITION = REPLAY + "partition";
+    public static final String REPLAY_PARTITION = "replay.partition";
 
     /** Its first offset, which stays its version. */
-    public static final String REPLAY_OFFSET = REPLAY + "offset";
+    public static final String REPLAY_OFFSET = "replay.offset";
 
     /** Its first Kafka timestamp, epoch milliseconds. */
-    public static final String REPLAY_TIMESTAMP = REPLAY + "timestamp";
+    public static final String REPLAY_TIMESTAMP = "replay.timestamp";
 
     private RecordHeaders() {}
 }

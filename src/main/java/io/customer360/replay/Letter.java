@@ -67,6 +67,7 @@ record Letter(
     /** Returns the record to put back: untouched, where it was, and saying what it was. */
     ProducerRecord<byte[], byte[]> toRecord() {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, key, value);
+        header(record, RecordHeaders.REPLAY_BY, RecordHeaders.THIS_JOB);
         header(record, RecordHeaders.REPLAY_TOPIC, topic);
         header(record, RecordHeaders.REPLAY_PARTITION, partition);
         header(record, RecordHeaders.REPLAY_OFFSET, offset);

@@ -25,7 +25,7 @@ public record RawRecord(
         CAPTURED,
         /** It was put back there after it had been a dead letter. */
         REPLAYED,
-        /** It says that it was put back, but not what it was. */
+        /** This job's replay put it back, but its headers do not tell what it was here. */
         MISLABELLED,
         /** It is no record, but tells how far a checkpoint has read its partition. */
         POSITION

@@ -20,11 +20,20 @@ final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecor
     @Override
     public void deserialize(
             ConsumerRecord<byte[], byte[]> consumed, Collector<RawRecord> collector) {
-        boolean replayed = false;
-        for (Header header : consumed.headers().toArray()) {
-            replayed |= header.key().startsWith(RecordHeaders.REPLAY);
+        collector.collect(taken(consumed));
+    }
+
+    /**
+     * Headers of others, whatever their names, leave a record what it is. One that this job's
+     * replay put back, but not here, is refused: of which version it is, is not known.
+     */
+    private static RawRecord taken(ConsumerRecord<byte[], byte[]> consumed) {
+        RawRecord first = replayed(consumed);
+        if (first != null) {
+            return first;
         }
-        collector.collect(replayed ? replayed(consumed) : captured(consumed, Origin.CAPTURED));
+        boolean ours = RecordHeaders.THIS_JOB.equals(text(consumed, RecordHeaders.REPLAY_BY));
+        return captured(consumed, ours ? Origin.MISLABELLED : Origin.CAPTURED);
     }
 
     private static RawRecord captured(ConsumerRecord<byte[], byte[]> consumed, Origin origin) {
@@ -38,6 +47,8 @@ final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecor
                 origin);
     }
 
+    /** Returns the record as it was first, null unless its headers tell all of that. */
+    @Nullable
     private static RawRecord replayed(ConsumerRecord<byte[], byte[]> consumed) {
         boolean here =
                 consumed.topic().equals(text(consumed, RecordHeaders.REPLAY_TOPIC))
@@ -45,7 +56,7 @@ final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecor
         long offset = number(consumed, RecordHeaders.REPLAY_OFFSET);
         long timestamp = number(consumed, RecordHeaders.REPLAY_TIMESTAMP);
         if (!here || offset < 0 || offset >= consumed.offset() || timestamp < 0) {
-            return captured(consumed, Origin.MISLABELLED);
+            return null;
         }
         return new RawRecord(
                 consumed.topic(),

@@ -41,6 +41,7 @@ class LetterTest {
         assertThat(back.headers().toArray())
                 .extracting(header -> header.key() + "=" + new String(header.value(), UTF_8))
                 .containsExactly(
+                        "replay.by=customer360",
                         "replay.topic=" + TOPIC,
                         "replay.partition=1",
                         "replay.offset=7",

@@ -61,30 +61,54 @@ class RawRecordSchemaTest {
         "replay.timestamp, 2026-11-28",
         "replay.timestamp, ''",
     })
-    void aRecordThatDoesNotSayWhatItWasIsMislabelled(String header, String value) {
+    void onlyHeadersThatTellWhatItWasHereMakeAReplay(String header, String value) {
         Map<String, String> headers = new TreeMap<>(REPLAY);
         headers.put(header, value);
+        assertThat(take(headers).origin()).as("of others").isEqualTo(Origin.CAPTURED);
 
-        assertThat(take(headers).origin()).isEqualTo(Origin.MISLABELLED);
+        headers.put("replay.by", "customer360");
+        assertThat(take(headers).origin()).as("ours").isEqualTo(Origin.MISLABELLED);
         assertThat(take(headers).offset()).as("its own").isEqualTo(OFFSET);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"replay.topic", "replay.partition", "replay.offset", "replay.timestamp"})
-    void aRecordThatSaysOnlyPartOfItIsMislabelled(String missing) {
+    void aPartOfTheHeadersIsNoReplay(String missing) {
         Map<String, String> headers = new TreeMap<>(REPLAY);
         headers.remove(missing);
+        assertThat(take(headers).origin()).as("of others").isEqualTo(Origin.CAPTURED);
 
-        assertThat(take(headers).origin()).isEqualTo(Origin.MISLABELLED);
+        headers.put("replay.by", "customer360");
+        assertThat(take(headers).origin()).as("ours").isEqualTo(Origin.MISLABELLED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replay.id", "replay.count", "replay.by", "replay."})
+    void headersOfOthersThatBeginAlikeLeaveARecordWhatItIs(String header) {
+        RawRecord taken = take(Map.of(header, "someone"));
+
+        assertThat(taken.origin()).isEqualTo(Origin.CAPTURED);
+        assertThat(taken.offset()).isEqualTo(OFFSET);
+        assertThat(taken.timestamp()).isEqualTo(TIME);
     }
 
     @Test
-    void aHeaderWithoutAValueIsMislabelledToo() {
+    void aHeaderWithoutAValueTellsNothing() {
         RecordHeaders headers = new RecordHeaders();
         headers.add("replay.offset", null);
+        headers.add("replay.by", null);
 
-        assertThat(take(headers).origin()).isEqualTo(Origin.MISLABELLED);
+        assertThat(take(headers).origin()).isEqualTo(Origin.CAPTURED);
+    }
+
+    @Test
+    void aReplayThatTellsWhoPutItBackIsOneToo() {
+        Map<String, String> headers = new TreeMap<>(REPLAY);
+        headers.put("replay.by", "customer360");
+
+        assertThat(take(headers).origin()).isEqualTo(Origin.REPLAYED);
+        assertThat(take(headers).offset()).isEqualTo(7);
     }
 
     private static RawRecord take(Map<String, String> headers) {
