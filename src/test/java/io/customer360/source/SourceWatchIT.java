@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.annotation.Nullable;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +33,8 @@ class SourceWatchIT {
             "ALTER TABLE website_behavior ATTACH PARTITION wb_x FOR VALUES FROM (3000) TO (4000)";
 
     @RegisterExtension final HistoryDatabase crm = new HistoryDatabase();
+
+    @Nullable private OneInputStreamOperatorTestHarness<ProfileUpdate, Void> job;
 
     @BeforeEach
     void partition() {
@@ -145,24 +148,21 @@ class SourceWatchIT {
     void toldOnceAlsoOfATimeWithoutTheJob() throws Exception {
         OperatorSubtaskState savepoint;
         try (RecordedLog log = new RecordedLog()) {
-            try (OneInputStreamOperatorTestHarness<ProfileUpdate, Void> job =
-                    start(crm.settings(), null)) {
-                awaitState(job);
-                crm.execute(ATTACH, ATTACHED);
-                awaitLine(log, "the partition public.wb_x was attached");
-                crm.execute(
-                        "CREATE TABLE wb_3 PARTITION OF website_behavior FOR VALUES FROM (2000) TO"
-                                + " (3000)");
-                awaitLine(log, "ALTER TABLE public.wb_3 REPLICA IDENTITY FULL");
-                savepoint = job.snapshot(1, 1);
-            }
+            start(crm.settings(), null);
+            awaitState();
+            crm.execute(ATTACH, ATTACHED);
+            awaitLine(log, "the partition public.wb_x was attached");
+            crm.execute(
+                    "CREATE TABLE wb_3 PARTITION OF website_behavior FOR VALUES FROM (2000) TO"
+                            + " (3000)");
+            awaitLine(log, "ALTER TABLE public.wb_3 REPLICA IDENTITY FULL");
+            savepoint = job.snapshot(1, 1);
+            stop();
         }
         crm.execute("TRUNCATE wb_1");
         try (RecordedLog log = new RecordedLog()) {
-            try (OneInputStreamOperatorTestHarness<ProfileUpdate, Void> job =
-                    start(crm.settings(), savepoint)) {
-                awaitLine(log, "the content of public.wb_1 was truncated");
-            }
+            start(crm.settings(), savepoint);
+            awaitLine(log, "the content of public.wb_1 was truncated");
             assertThat(log.lines()).noneMatch(line -> line.contains("wb_x"));
         }
     }
@@ -180,8 +180,8 @@ class SourceWatchIT {
                         crm.settings().timeZone(),
                         1000,
                         4);
-        try (RecordedLog log = new RecordedLog();
-                OneInputStreamOperatorTestHarness<ProfileUpdate, Void> job = start(away, null)) {
+        try (RecordedLog log = new RecordedLog()) {
+            start(away, null);
             awaitLine(log, "was not looked at");
             assertThat(job.snapshot(1, 1)).isNotNull();
             assertThat(log.lines())
@@ -190,7 +190,7 @@ class SourceWatchIT {
     }
 
     /** Until the first look the state is empty. */
-    private static void awaitState(OneInputStreamOperatorTestHarness<ProfileUpdate, Void> job) {
+    private void awaitState() {
         Await.until(
                 "the catalog was looked at",
                 PATIENCE,
@@ -211,9 +211,9 @@ class SourceWatchIT {
                 () -> log.lines().stream().anyMatch(line -> line.contains(text)));
     }
 
-    private static OneInputStreamOperatorTestHarness<ProfileUpdate, Void> start(
-            HistorySettings settings, @Nullable OperatorSubtaskState state) throws Exception {
-        OneInputStreamOperatorTestHarness<ProfileUpdate, Void> job =
+    private void start(HistorySettings settings, @Nullable OperatorSubtaskState state)
+            throws Exception {
+        job =
                 new OneInputStreamOperatorTestHarness<>(
                         new SourceWatch(settings, Duration.ofMillis(100)));
         job.setup();
@@ -221,7 +221,14 @@ class SourceWatchIT {
             job.initializeState(state);
         }
         job.open();
-        return job;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (job != null) {
+            job.close();
+            job = null;
+        }
     }
 
     private CatalogSnapshot look() throws SQLException {
