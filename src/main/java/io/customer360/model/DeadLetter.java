@@ -3,7 +3,8 @@ package io.customer360.model;
 import javax.annotation.Nullable;
 
 /**
- * A record of a change topic that could not become a change, with its bytes untouched.
+ * A record of a change topic that could not become a change, or not all of it, with its bytes
+ * untouched.
  *
  * @param detail what exactly was wrong, free of the record's values, which may be personal data
  * @param timestamp timestamp of the Kafka record, epoch milliseconds
@@ -38,9 +39,11 @@ public record DeadLetter(
         TRUNCATED,
         /** An operation that Debezium does not define for tables. */
         UNKNOWN_OPERATION,
-        /** Larger than a change can be expected to be; it was not looked into. */
+        /** The row is larger than can be expected; only its place was looked at. */
         OVERSIZED,
         /** It was put back, but too late, or by headers that name no earlier record. */
-        NOT_REPLAYABLE
+        NOT_REPLAYABLE,
+        /** The after-image does not have a column that profiles use; that is not a NULL. */
+        MISSING_COLUMN
     }
 }

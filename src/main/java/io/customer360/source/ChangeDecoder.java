@@ -13,33 +13,39 @@ import javax.annotation.Nullable;
  * schemas.
  *
  * <p>It streams once through a record and never throws on what it holds; a record is nothing (a
- * tombstone, a heartbeat, a row of nobody), one or two changes, or one dead letter. Not
- * thread-safe.
+ * tombstone, a heartbeat, a row of nobody), one or two changes, a dead letter, or both if only a
+ * part of it can be read. Not thread-safe.
  */
 final class ChangeDecoder {
 
     private static final long YEAR_10000 = 253_402_300_800_000L;
     private static final String HEARTBEATS = "__debezium-heartbeat";
 
+    private final JsonReader json = new JsonReader();
+    private final int maxSize;
     private final Map<String, Topic> topics = new HashMap<>();
     private final Envelope envelope = new Envelope();
     private final Row recordKey = new Row();
     private final RowChanges changes = new RowChanges();
 
     /** How the records of one topic are read, and whose the rows are. */
-    private record Topic(EnvelopeReader reader, Attribution attribution) {}
+    private record Topic(EnvelopeReader reader, MadeUpImage madeUp, Attribution attribution) {}
 
     /**
+     * @param maxSize bytes of a record, or of what is read of it, beyond which nothing is taken but
+     *     where its row belongs
      * @param topicPrefix what precedes the table's name in a topic's name
      * @param dates types of the date columns, for events without a schema
      * @param zone where the date of an instant is looked up
      */
-    ChangeDecoder(String topicPrefix, DateColumns dates, ZoneId zone) {
-        JsonReader json = new JsonReader();
+    ChangeDecoder(int maxSize, String topicPrefix, DateColumns dates, ZoneId zone) {
+        this.maxSize = maxSize;
         ColumnReader values = new ColumnReader(json, dates, zone);
         for (SourceTable table : SourceTable.values()) {
             EnvelopeReader reader = new EnvelopeReader(json, values, TableColumns.of(table));
-            topics.put(topicPrefix + table.tableName(), new Topic(reader, new Attribution(table)));
+            topics.put(
+                    topicPrefix + table.tableName(),
+                    new Topic(reader, new MadeUpImage(json, table), new Attribution(table)));
         }
     }
 
@@ -49,35 +55,57 @@ final class ChangeDecoder {
         }
         changes.clear();
         DeadLetter deadLetter = decodeEvent(rawRecord);
-        if (deadLetter == null) {
-            changes.emit(output);
-        } else {
+        changes.emit(output);
+        if (deadLetter != null) {
             output.deadLetter(deadLetter);
         }
     }
 
     @Nullable
     private DeadLetter decodeEvent(RawRecord rawRecord) {
+        int size = Math.max(length(rawRecord.key()), length(rawRecord.value()));
         try {
-            attribute(rawRecord);
+            attribute(rawRecord, size);
             return null;
         } catch (Undecodable undecodable) {
-            return deadLetter(rawRecord, undecodable.reason, undecodable.getMessage());
+            return undecodable.reason == DeadLetter.Reason.MALFORMED
+                    ? malformed(rawRecord, size, undecodable.getMessage())
+                    : rawRecord.deadLetter(undecodable.reason, undecodable.getMessage());
         } catch (BrokenJson broken) {
-            return deadLetter(rawRecord, DeadLetter.Reason.MALFORMED, broken.getMessage());
+            return malformed(rawRecord, size, broken.getMessage());
         } catch (RuntimeException unexpected) {
             // No record may stop the job. A message may quote it: only the class is told.
+            changes.clear();
             String detail = "broken JSON: " + unexpected.getClass().getSimpleName();
-            return deadLetter(rawRecord, DeadLetter.Reason.MALFORMED, detail);
+            return malformed(rawRecord, size, detail);
         }
     }
 
-    private void attribute(RawRecord rawRecord) throws BrokenJson, Undecodable {
+    /** Of a record that is too large nobody expects that it is a change. */
+    private DeadLetter malformed(RawRecord rawRecord, int size, String detail) {
+        return size > maxSize
+                ? rawRecord.deadLetter(DeadLetter.Reason.OVERSIZED, tooLarge(size))
+                : rawRecord.deadLetter(DeadLetter.Reason.MALFORMED, detail);
+    }
+
+    private String tooLarge(int size) {
+        return "%d bytes, kafka.max-record-size is %d".formatted(size, maxSize);
+    }
+
+    private static int length(@Nullable byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    private void attribute(RawRecord rawRecord, int size) throws BrokenJson, Undecodable {
         Topic topic = topics.get(rawRecord.topic());
         if (topic == null) {
             throw Undecodable.malformed("the topic belongs to none of the seven tables");
         }
-        topic.reader.readValue(rawRecord.value(), envelope);
+        if (size > maxSize) {
+            readLarge(topic, rawRecord.value(), size);
+        } else {
+            topic.reader.readValue(rawRecord.value(), envelope);
+        }
         if (envelope.isTombstone() || envelope.isHeartbeat()) {
             return;
         }
@@ -92,6 +120,7 @@ final class ChangeDecoder {
             case "u" ->
                     attribution.updated(envelope.before, envelope.after, version, time, changes);
             case "d" -> {
+                checkBelieved(rawRecord, topic);
                 Row key = deletedKey(rawRecord, topic);
                 attribution.deleted(envelope.before, key, version, time, changes);
             }
@@ -106,6 +135,37 @@ final class ChangeDecoder {
                     throw new Undecodable(
                             DeadLetter.Reason.UNKNOWN_OPERATION,
                             "field op is none of c, u, d, r, t and m");
+        }
+    }
+
+    /**
+     * Reads a record beyond the limit: whole if the row as it is now is within the limit, as after
+     * a large value was taken out of it, else where the row was and where it is.
+     */
+    private void readLarge(Topic topic, byte[] value, int size) throws BrokenJson, Undecodable {
+        if (size > DeadLetter.LARGEST_RECORD_BYTES) {
+            throw new Undecodable(DeadLetter.Reason.OVERSIZED, tooLarge(size));
+        }
+        try {
+            topic.reader.readPlaces(value, envelope);
+            if (envelope.afterSize <= maxSize) {
+                topic.reader.readValue(value, envelope);
+            } else {
+                topic.attribution.spoilContent(
+                        envelope.after,
+                        new Undecodable(DeadLetter.Reason.OVERSIZED, tooLarge(size)));
+            }
+        } finally {
+            json.release();
+        }
+    }
+
+    private void checkBelieved(RawRecord rawRecord, Topic topic) throws BrokenJson, Undecodable {
+        if (topic.madeUp.isSuspected(envelope.before) && topic.madeUp.isIn(rawRecord.value())) {
+            throw new Undecodable(
+                    DeadLetter.Reason.MISSING_BEFORE_IMAGE,
+                    "a delete whose before-image tells nothing but the primary key: it is no"
+                            + " customer's row, or the table has no REPLICA IDENTITY FULL");
         }
     }
 
@@ -134,17 +194,5 @@ final class ChangeDecoder {
     /** A year of five digits fits no index, and a document keeps the newest time for ever. */
     private static boolean isPlausible(@Nullable Long epochMillis) {
         return epochMillis != null && epochMillis >= 0 && epochMillis < YEAR_10000;
-    }
-
-    static DeadLetter deadLetter(RawRecord rawRecord, DeadLetter.Reason reason, String detail) {
-        return new DeadLetter(
-                reason,
-                detail,
-                rawRecord.topic(),
-                rawRecord.partition(),
-                rawRecord.offset(),
-                rawRecord.timestamp(),
-                rawRecord.key(),
-                rawRecord.value());
     }
 }

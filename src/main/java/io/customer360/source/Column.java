@@ -1,5 +1,8 @@
 package io.customer360.source;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** The columns of the change events that profiles use; all others are skipped. */
 enum Column {
     CUSTOMER_ID("customer_id", Kind.INTEGER),
@@ -42,5 +45,18 @@ enum Column {
     Column(String columnName, Kind kind) {
         this.columnName = columnName;
         this.kind = kind;
+    }
+
+    /** Returns the column as a set of columns, each of which is one bit. */
+    int bit() {
+        return 1 << ordinal();
+    }
+
+    /** Returns the names of a set of columns. */
+    static String names(int columnBits) {
+        return Arrays.stream(values())
+                .filter(column -> (columnBits & column.bit()) != 0)
+                .map(column -> column.columnName)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -5,7 +5,6 @@ import io.customer360.model.DeadLetter;
 import io.customer360.model.LivePosition;
 import java.util.EnumMap;
 import java.util.Map;
-import javax.annotation.Nullable;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -59,7 +58,12 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange>
 
     @Override
     public void open(OpenContext openContext) {
-        decoder = new ChangeDecoder(settings.topicPrefix(), settings.dates(), settings.zone());
+        decoder =
+                new ChangeDecoder(
+                        settings.maxRecordSize(),
+                        settings.topicPrefix(),
+                        settings.dates(),
+                        settings.zone());
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         decodedChanges = metrics.counter("decodedChanges");
         deadLetters = new EnumMap<>(DeadLetter.Reason.class);
@@ -90,15 +94,6 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange>
                         context.output(DEAD_LETTERS, deadLetter);
                     }
                 };
-        int size = Math.max(length(rawRecord.key()), length(rawRecord.value()));
-        if (size > settings.maxRecordSize()) {
-            String detail =
-                    "%d bytes, kafka.max-record-size is %d"
-                            .formatted(size, settings.maxRecordSize());
-            output.deadLetter(
-                    ChangeDecoder.deadLetter(rawRecord, DeadLetter.Reason.OVERSIZED, detail));
-            return;
-        }
         switch (replays.judge(rawRecord)) {
             case DECODE -> decoder.decode(rawRecord, output);
             case REFUSE -> output.deadLetter(Replays.refused(rawRecord));
@@ -109,9 +104,5 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange>
     private static LivePosition position(RawRecord told) {
         TopicPartition partition = new TopicPartition(told.topic(), told.partition());
         return new LivePosition(partition.toString(), told.offset(), told.timestamp());
-    }
-
-    private static int length(@Nullable byte[] bytes) {
-        return bytes == null ? 0 : bytes.length;
     }
 }

@@ -3,7 +3,7 @@ package io.customer360.source;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.DeadLetter;
 
-/** Takes what a record is decoded to: at most two changes, or one dead letter. */
+/** Takes what a record is decoded to: at most two changes, and at most one dead letter. */
 interface DecodedOutput {
 
     void change(CustomerChange change);

@@ -42,6 +42,9 @@ final class Envelope {
     @Nullable Long committedAt;
     @Nullable Long processedAt;
 
+    /** How many bytes of the event the after-image takes. */
+    int afterSize;
+
     /** Whether the field payload holds an event, not null. */
     boolean hasPayload;
 
@@ -55,6 +58,7 @@ final class Envelope {
         op = null;
         committedAt = null;
         processedAt = null;
+        afterSize = 0;
         hasPayload = false;
         fields = 0;
         hasOthers = false;

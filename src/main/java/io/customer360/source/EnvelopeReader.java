@@ -19,14 +19,17 @@ final class EnvelopeReader {
     private final SchemaReader schemas;
     private final RowReader before;
     private final RowReader after;
+    private final RowReader place;
     private final RowReader keyColumns;
+    private boolean placesOnly;
 
     EnvelopeReader(JsonReader json, ColumnReader values, TableColumns table) {
         this.json = json;
         this.table = table;
         this.schemas = new SchemaReader(json, table);
-        this.before = new RowReader(json, values, table.placing());
+        this.before = new RowReader(json, values, table.before());
         this.after = new RowReader(json, values, table.all());
+        this.place = new RowReader(json, values, table.placing());
         this.keyColumns = new RowReader(json, values, table.key());
         Map<String, String> keyFields = new HashMap<>(Map.of(PAYLOAD, PAYLOAD));
         table.key().keySet().forEach(name -> keyFields.put(name, name));
@@ -34,7 +37,18 @@ final class EnvelopeReader {
     }
 
     void readValue(byte[] bytes, Envelope envelope) throws BrokenJson, Undecodable {
+        readValue(bytes, envelope, false);
+    }
+
+    /** Reads of both images only where the row belongs, so that no large value is taken out. */
+    void readPlaces(byte[] bytes, Envelope envelope) throws BrokenJson, Undecodable {
+        readValue(bytes, envelope, true);
+    }
+
+    private void readValue(byte[] bytes, Envelope envelope, boolean placesOnly)
+            throws BrokenJson, Undecodable {
         envelope.clear();
+        this.placesOnly = placesOnly;
         json.open(bytes);
         if (!json.isObject()) {
             throw Undecodable.malformed("the record is no JSON object");
@@ -81,12 +95,18 @@ final class EnvelopeReader {
         switch (field) {
             case SCHEMA -> envelope.schemas = schemas.read();
             case PAYLOAD -> readPayload(envelope, isPayload);
-            case BEFORE -> before.read(envelope.schemas, envelope.before);
-            case AFTER -> after.read(envelope.schemas, envelope.after);
+            case BEFORE -> (placesOnly ? place : before).read(envelope.schemas, envelope.before);
+            case AFTER -> readAfter(envelope);
             case SOURCE -> envelope.committedAt = readSourceTime();
             case OP -> envelope.op = readOperation();
             case TIME -> envelope.processedAt = Integers.readNumber(json);
         }
+    }
+
+    private void readAfter(Envelope envelope) throws BrokenJson, Undecodable {
+        int start = json.position();
+        (placesOnly ? place : after).read(envelope.schemas, envelope.after);
+        envelope.afterSize = json.position() - start;
     }
 
     private void readPayload(Envelope envelope, boolean isPayload) throws BrokenJson, Undecodable {

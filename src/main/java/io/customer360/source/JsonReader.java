@@ -43,6 +43,11 @@ final class JsonReader {
         skipSpace();
     }
 
+    /** Gives back the room that the last text took; the next one takes its own. */
+    void release() {
+        bytes = new byte[0];
+    }
+
     boolean isEnd() {
         skipSpace();
         return at == length;

@@ -12,7 +12,8 @@ import java.util.Properties;
  * What the live side has to know.
  *
  * @param clientProperties further properties of the Kafka clients: security and the like
- * @param maxRecordSize bytes of a record's key or value beyond which it is not looked into
+ * @param maxRecordSize bytes of a record beyond which nothing is taken of it but where its row
+ *     belongs
  * @param dates types of the date columns, for events without embedded schemas
  * @param zone where the date of an instant is looked up
  * @param tombstoneRetention how long a deleted row is remembered

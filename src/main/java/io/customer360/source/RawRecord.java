@@ -1,5 +1,6 @@
 package io.customer360.source;
 
+import io.customer360.model.DeadLetter;
 import javax.annotation.Nullable;
 
 /**
@@ -49,5 +50,10 @@ public record RawRecord(
             @Nullable byte[] key,
             @Nullable byte[] value) {
         this(topic, partition, offset, timestamp, key, value, Origin.CAPTURED);
+    }
+
+    /** Returns the dead letter that keeps this record. */
+    DeadLetter deadLetter(DeadLetter.Reason reason, String detail) {
+        return new DeadLetter(reason, detail, topic, partition, offset, timestamp, key, value);
     }
 }

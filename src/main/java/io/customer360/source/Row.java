@@ -14,6 +14,7 @@ final class Row {
 
     private final Object[] values = new Object[Column.COUNT];
     private int columns;
+    private int unreadable;
     private boolean exists;
     @Nullable private Undecodable problem;
 
@@ -22,6 +23,7 @@ final class Row {
             Arrays.fill(values, null);
         }
         columns = 0;
+        unreadable = 0;
         exists = false;
         problem = null;
     }
@@ -32,7 +34,7 @@ final class Row {
 
     /** Marks the column as told by the event, and says so if it was told before. */
     void claim(Column column) throws Undecodable {
-        int bit = 1 << column.ordinal();
+        int bit = column.bit();
         if ((columns & bit) != 0) {
             throw Undecodable.malformed("column " + column.columnName + " appears twice");
         }
@@ -43,8 +45,10 @@ final class Row {
         values[column.ordinal()] = value;
     }
 
-    void spoil(Undecodable cause) {
-        if (problem == null) {
+    /** Marks columns as unreadable; the first cause is the one that is told. */
+    void spoil(int columnBits, Undecodable cause) {
+        unreadable |= columnBits;
+        if (problem == null && columnBits != 0) {
             problem = cause;
         }
     }
@@ -53,15 +57,19 @@ final class Row {
         return exists;
     }
 
-    /** Fails if a column of this image could not be read. */
-    void checkReadable() throws Undecodable {
-        if (problem != null) {
-            throw problem;
-        }
+    /** Returns why one of the columns could not be read, or null if all that are told could be. */
+    @Nullable
+    Undecodable problemOf(int columnBits) {
+        return (unreadable & columnBits) == 0 ? null : problem;
+    }
+
+    /** Returns those of the columns that the event does not tell. */
+    int missing(int columnBits) {
+        return columnBits & ~columns;
     }
 
     boolean has(Column column) {
-        return (columns & 1 << column.ordinal()) != 0;
+        return (columns & column.bit()) != 0;
     }
 
     @Nullable

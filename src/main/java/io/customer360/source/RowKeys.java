@@ -25,10 +25,15 @@ final class RowKeys {
     private static long part(Row row, Column column) throws Undecodable {
         Long value = row.integer(column);
         if (value == null) {
-            throw new Undecodable(
-                    DeadLetter.Reason.MISSING_KEY,
-                    "primary key column " + column.columnName + " is missing or NULL");
+            throw missing(column);
         }
         return value;
+    }
+
+    /** Returns what is wrong with an image that does not tell a column of the primary key. */
+    static Undecodable missing(Column column) {
+        return new Undecodable(
+                DeadLetter.Reason.MISSING_KEY,
+                "primary key column " + column.columnName + " is missing or NULL");
     }
 }

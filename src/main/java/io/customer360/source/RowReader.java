@@ -38,7 +38,7 @@ final class RowReader {
         try {
             row.set(column, values.read(column, schemas));
         } catch (Undecodable unreadable) {
-            row.spoil(unreadable);
+            row.spoil(column.bit(), unreadable);
         }
     }
 }

@@ -60,14 +60,27 @@ enum TableColumns {
     final List<Column> owners;
 
     final List<Column> keys;
+
+    /** The columns of {@link #keys} and {@link #owners}: where a row belongs. */
+    final int place;
+
+    /** The other columns that profiles use: what the row says. */
+    final int content;
+
     private final Map<String, Column> byName = new HashMap<>();
 
     TableColumns(List<Column> keys, List<Column> owners, List<Column> content) {
         this.keys = keys;
         this.owners = owners;
+        this.place = bits(keys) | bits(owners);
+        this.content = bits(content);
         keys.forEach(this::register);
         owners.forEach(this::register);
         content.forEach(this::register);
+    }
+
+    private static int bits(List<Column> columns) {
+        return columns.stream().mapToInt(Column::bit).sum();
     }
 
     private void register(Column column) {
@@ -102,17 +115,24 @@ enum TableColumns {
         return byName(keys);
     }
 
-    /**
-     * Returns the columns that a before-image is read for, by name: only what places the old row,
-     * since the rest of a before-image may be made up (PostgreSQL's default replica identity).
-     */
+    /** Returns the columns that say where a row belongs, by name. */
     Map<String, Column> placing() {
         List<Column> placing = new ArrayList<>(keys);
         placing.addAll(owners);
-        if (this == CAMPAIGN_RESPONSES) {
-            placing.add(RESPONSE_TYPE);
-        }
         return byName(placing);
+    }
+
+    /**
+     * Returns the columns that a before-image is read for, by name: what places the old row, since
+     * the rest of a before-image may be made up (PostgreSQL's default replica identity), and what a
+     * deleted response was.
+     */
+    Map<String, Column> before() {
+        Map<String, Column> before = new HashMap<>(placing());
+        if (this == CAMPAIGN_RESPONSES) {
+            before.put(RESPONSE_TYPE.columnName, RESPONSE_TYPE);
+        }
+        return before;
     }
 
     private static Map<String, Column> byName(List<Column> columns) {

@@ -8,8 +8,10 @@ import static io.customer360.source.ChangeEvent.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.CustomerChange;
+import io.customer360.model.DeadLetter;
 import io.customer360.model.DeadLetter.Reason;
 import io.customer360.model.RowKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.Nullable;
@@ -63,10 +65,13 @@ class AttributionTest {
     void refusesToGuessTheOwnerBeforeAnUpdateOrDelete() {
         Map<String, Object> withoutOwner = row("session_id", 1);
 
-        assertThat(reason(ChangeEvent.update(WEBSITE_BEHAVIOR, null, visit(1, 7))))
-                .isEqualTo(Reason.MISSING_BEFORE_IMAGE);
-        assertThat(reason(ChangeEvent.update(WEBSITE_BEHAVIOR, withoutOwner, visit(1, 7))))
-                .isEqualTo(Reason.MISSING_BEFORE_IMAGE);
+        for (Map<String, Object> before : Arrays.asList(null, withoutOwner)) {
+            ChangeEvent update = ChangeEvent.update(WEBSITE_BEHAVIOR, before, visit(1, 7));
+            assertThat(Decoding.of(update).deadLetters)
+                    .singleElement()
+                    .extracting(DeadLetter::reason)
+                    .isEqualTo(Reason.MISSING_BEFORE_IMAGE);
+        }
         assertThat(reason(ChangeEvent.delete(WEBSITE_BEHAVIOR, null)))
                 .isEqualTo(Reason.MISSING_BEFORE_IMAGE);
         assertThat(reason(ChangeEvent.delete(WEBSITE_BEHAVIOR, null).key(withoutOwner)))
@@ -154,7 +159,7 @@ class AttributionTest {
                                         row("session_id", 1, "customer_id", 1.5))))
                 .isEqualTo(Reason.UNREADABLE_VALUE);
         assertThat(reason(ChangeEvent.insert(WEBSITE_BEHAVIOR, row("session_id", 1))))
-                .isEqualTo(Reason.MALFORMED);
+                .isEqualTo(Reason.MISSING_COLUMN);
     }
 
     private static Reason reason(ChangeEvent event) {

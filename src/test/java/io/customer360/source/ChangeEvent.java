@@ -73,7 +73,21 @@ final class ChangeEvent {
         return this;
     }
 
+    /** The row as it is now; columns that are of no concern to a test are NULL. */
     ChangeEvent after(@Nullable Map<String, Object> row) {
+        if (row == null) {
+            return exactlyAfter(null);
+        }
+        Map<String, Object> whole = new LinkedHashMap<>(row);
+        TableColumns columns = TableColumns.of(table);
+        columns.all().keySet().stream()
+                .filter(name -> !columns.placing().containsKey(name))
+                .forEach(name -> whole.putIfAbsent(name, null));
+        return exactlyAfter(whole);
+    }
+
+    /** The row as it is now, with these columns and no others. */
+    ChangeEvent exactlyAfter(@Nullable Map<String, Object> row) {
         value.put("after", row);
         return this;
     }

@@ -1,6 +1,7 @@
 package io.customer360.source;
 
 import static io.customer360.source.EncodedValues.decode;
+import static io.customer360.source.EncodedValues.nullsBut;
 import static io.customer360.source.EncodedValues.withSchema;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,6 +99,7 @@ class DateEncodingTest {
                 SourceTable.WEBSITE_BEHAVIOR,
                 "{\"op\":\"c\",\"after\":{\"session_id\":1,\"customer_id\":7,\"visit_date\":"
                         + json
+                        + nullsBut("visit_date")
                         + "}}",
                 type);
     }

@@ -19,7 +19,7 @@ class DecodeReplaysTest {
 
     private static final String TOPIC = ChangeEvent.topic(SourceTable.CUSTOMER_INFO);
     private static final String CUSTOMER =
-            "{\"op\": \"c\", \"before\": null, \"after\": {\"customer_id\": 7}}";
+            ChangeEvent.insert(SourceTable.CUSTOMER_INFO, ChangeEvent.row("customer_id", 7)).json();
 
     @Test
     @SuppressWarnings("try") // the harness's close() may throw anything

@@ -13,7 +13,11 @@ final class Decoding implements DecodedOutput {
     final List<DeadLetter> deadLetters = new ArrayList<>();
 
     static ChangeDecoder decoder(DateColumns dates, ZoneId zone) {
-        return new ChangeDecoder(ChangeEvent.PREFIX, dates, zone);
+        return decoder(Integer.MAX_VALUE, dates, zone);
+    }
+
+    static ChangeDecoder decoder(int maxSize, DateColumns dates, ZoneId zone) {
+        return new ChangeDecoder(maxSize, ChangeEvent.PREFIX, dates, zone);
     }
 
     static ChangeDecoder decoder() {
@@ -62,7 +66,16 @@ final class Decoding implements DecodedOutput {
         return deadLetters.get(0);
     }
 
+    /** Returns the reason of the dead letter of a record of which nothing is certain. */
     DeadLetter.Reason reason() {
         return deadLetter().reason();
+    }
+
+    /** Returns the dead letter of a record of which one thing is certain all the same. */
+    DeadLetter remainder(CustomerChange certain) {
+        if (!changes.equals(List.of(certain)) || deadLetters.size() != 1) {
+            throw new AssertionError("Not this change: " + changes + " " + deadLetters);
+        }
+        return deadLetters.get(0);
     }
 }

@@ -2,6 +2,8 @@ package io.customer360.source;
 
 import io.customer360.model.SourceTable;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Events around one encoded value, with and without an embedded schema. */
 final class EncodedValues {
@@ -23,7 +25,17 @@ final class EncodedValues {
                 + column
                 + "\":"
                 + json
+                + nullsBut(column)
                 + "}}}";
+    }
+
+    /** Returns the other columns of visits and purchases, for an image that has them all. */
+    static String nullsBut(String column) {
+        return Stream.of(
+                        "visit_date", "pages_viewed", "time_spent", "total_amount", "purchase_date")
+                .filter(other -> !other.equals(column))
+                .map(other -> ",\"" + other + "\":null")
+                .collect(Collectors.joining());
     }
 
     static String schema(String typeName, String parameters, String column) {

@@ -11,7 +11,9 @@ public final class JobDecoder {
     private final ChangeDecoder decoder;
 
     public JobDecoder(String topicPrefix) {
-        decoder = new ChangeDecoder(topicPrefix, DateColumns.DATES, ZoneOffset.UTC);
+        decoder =
+                new ChangeDecoder(
+                        Integer.MAX_VALUE, topicPrefix, DateColumns.DATES, ZoneOffset.UTC);
     }
 
     /** Decodes a record; fails if it is no change. */

@@ -1,6 +1,7 @@
 package io.customer360.source;
 
 import static io.customer360.source.EncodedValues.decode;
+import static io.customer360.source.EncodedValues.nullsBut;
 import static io.customer360.source.EncodedValues.schema;
 import static io.customer360.source.EncodedValues.withSchema;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,7 +112,7 @@ class NumberEncodingTest {
     void readsThePayloadAlsoBeforeItsSchema() {
         String payload =
                 "\"payload\":{\"op\":\"c\",\"after\":{\"transaction_id\":1,\"product_id\":2,"
-                        + "\"customer_id\":7,\"total_amount\":%s}}";
+                        + "\"customer_id\":7,\"total_amount\":%s,\"purchase_date\":null}}";
         String schema = "\"schema\":" + schema("x", "{}", "total_amount");
 
         assertThat(
@@ -129,6 +130,7 @@ class NumberEncodingTest {
                 "{\"op\":\"c\",\"after\":{\"transaction_id\":1,\"product_id\":2,\"customer_id\":7,"
                         + "\"total_amount\":"
                         + json
+                        + nullsBut("total_amount")
                         + "}}");
     }
 

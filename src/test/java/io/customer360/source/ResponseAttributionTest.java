@@ -5,6 +5,7 @@ import static io.customer360.source.ChangeEvent.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.CustomerChange;
+import io.customer360.model.DeadLetter;
 import io.customer360.model.DeadLetter.Reason;
 import io.customer360.model.Response;
 import java.util.List;
@@ -19,12 +20,11 @@ class ResponseAttributionTest {
     void needsTheOldCampaignOfAResponse() {
         Map<String, Object> withoutCampaign = row("response_id", 1, "customer_id", 7);
 
-        assertThat(
-                        reason(
-                                ChangeEvent.update(
-                                        CAMPAIGN_RESPONSES,
-                                        withoutCampaign,
-                                        response(7, 3, "Positive"))))
+        ChangeEvent update =
+                ChangeEvent.update(CAMPAIGN_RESPONSES, withoutCampaign, response(7, 3, "Positive"));
+        assertThat(Decoding.of(update).deadLetters)
+                .singleElement()
+                .extracting(DeadLetter::reason)
                 .isEqualTo(Reason.MISSING_BEFORE_IMAGE);
         assertThat(reason(ChangeEvent.delete(CAMPAIGN_RESPONSES, withoutCampaign)))
                 .isEqualTo(Reason.MISSING_BEFORE_IMAGE);

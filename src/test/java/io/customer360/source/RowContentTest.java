@@ -163,14 +163,6 @@ class RowContentTest {
         assertThat(campaign.customerId()).isZero();
     }
 
-    @Test
-    void readsColumnsThatTheTableDoesNotHaveAsNull() {
-        CustomerChange change =
-                insert(SourceTable.WEBSITE_BEHAVIOR, "session_id", 5, "customer_id", 7);
-
-        assertThat(change.visit()).isEqualTo(new Visit(null, null, null));
-    }
-
     private static CustomerChange insert(SourceTable table, Object... columns) {
         return Decoding.of(ChangeEvent.insert(table, row(columns))).change();
     }
