@@ -10,6 +10,7 @@ import io.customer360.replay.Selection;
 import io.customer360.sink.Documents;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.ProfileIndex;
+import io.customer360.source.ColumnDefaults;
 import io.customer360.source.ColumnType;
 import io.customer360.source.DateColumns;
 import io.customer360.source.HistorySettings;
@@ -71,6 +72,7 @@ final class Connections {
                 kafka.maxRecordSize(),
                 start,
                 database == null ? DateColumns.DATES : dateColumns(database),
+                database == null ? ColumnDefaults.NONE : database.defaults(),
                 config.profile().timeZone(),
                 config.profile().tombstoneRetention());
     }

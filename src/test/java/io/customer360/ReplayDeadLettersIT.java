@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Timestamps in microseconds that a job takes for milliseconds lie beyond the year 9999: dead
- * letters, until the setting is mended.
+ * Timestamps in microseconds are not what a job that expects milliseconds believes: dead letters,
+ * until the setting is mended.
  */
 class ReplayDeadLettersIT {
 
@@ -63,7 +63,7 @@ class ReplayDeadLettersIT {
             String savepoint = job.stopWithSavepoint();
             job.with("kafka.timestamp-unit", "auto").start(savepoint, 2);
             assertThat(byJava("--replay.dry-run", "true"))
-                    .contains("UNREADABLE_VALUE of replay.public.website_behavior: to be put back")
+                    .contains("CHANGED_TYPE of replay.public.website_behavior: to be put back")
                     .contains("letters read 8, to be put back 4, stay 0, repeated 4");
             assertThat(sessionsOf(2)).as("until they are put back").isZero();
 
@@ -73,7 +73,7 @@ class ReplayDeadLettersIT {
 
             assertThat(replay("--replay.reason", "MALFORMED"))
                     .contains("put back 0, stay 0, repeated 0, not selected 8");
-            assertThat(replay("--replay.reason", "UNREADABLE_VALUE")).contains("put back 4");
+            assertThat(replay("--replay.reason", "CHANGED_TYPE")).contains("put back 4");
             awaitThatAllIsRead();
             job.awaitTruth();
             assertThat(kept.all()).as("no further ones").hasSize(2 * LETTERS);

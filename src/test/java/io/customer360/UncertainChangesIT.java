@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,53 @@ class UncertainChangesIT {
             aRowThatIsTooLarge();
             aColumnThatHasAnotherName();
             aTableThatLostItsReplicaIdentity();
+        }
+    }
+
+    @Test
+    void aNullThatTheConnectorReplacesByTheDefaultIsADeadLetterUntilItIsToldNotTo()
+            throws Exception {
+        sandbox = Sandbox.shared();
+        try (CrmDatabase database = CrmDatabase.createWithoutConnector(sandbox, "replaced_nulls");
+                JobUnderTest tested = new JobUnderTest(sandbox, database, directory)) {
+            crm = database;
+            letters = new KeptDeadLetters(sandbox.kafka().bootstrapServers(), crm);
+            job = tested;
+            fill();
+            crm.execute(
+                    "ALTER TABLE customer_info ALTER phone_number SET DEFAULT 'unknown',"
+                            + " ALTER registration_date SET DEFAULT '2020-01-01'",
+                    "ALTER TABLE purchase_transactions ALTER total_amount SET DEFAULT 0,"
+                            + " ALTER purchase_date SET DEFAULT now()",
+                    "ALTER TABLE product_catalog ALTER category SET DEFAULT 'General'",
+                    "ALTER TABLE customer_service ALTER satisfaction_score SET DEFAULT 5",
+                    "INSERT INTO customer_service VALUES (4, 4, '2026-01-01', 1, 'Open')");
+            crm.startConnector(Map.of("value.converter.replace.null.with.default", "true"));
+            job.start();
+            job.awaitTruth();
+            crm.execute(
+                    "UPDATE customer_info SET phone_number = NULL WHERE customer_id = 9",
+                    "UPDATE customer_info SET registration_date = NULL WHERE customer_id = 10",
+                    "UPDATE purchase_transactions SET total_amount = NULL"
+                            + " WHERE transaction_id = 3011",
+                    "UPDATE purchase_transactions SET purchase_date = NULL"
+                            + " WHERE transaction_id = 3012",
+                    "UPDATE product_catalog SET category = NULL WHERE product_id = 1",
+                    "UPDATE customer_service SET satisfaction_score = NULL"
+                            + " WHERE interaction_id = 4");
+            assertThat(reasons(6)).hasSize(6).containsOnly("REPLACED_NULL");
+
+            crm.stopConnector();
+            crm.startConnector(Map.of("value.converter.schemas.enable", "true"));
+            crm.execute(
+                    "UPDATE customer_info SET customer_id = customer_id"
+                            + " WHERE customer_id IN (9, 10)",
+                    "UPDATE purchase_transactions SET customer_id = customer_id"
+                            + " WHERE transaction_id IN (3011, 3012)",
+                    "UPDATE product_catalog SET product_id = product_id",
+                    "UPDATE customer_service SET customer_id = customer_id");
+            job.awaitTruth();
+            assertThat(reasons(6)).hasSize(6);
         }
     }
 

@@ -44,6 +44,12 @@ public record DeadLetter(
         /** It was put back, but too late, or by headers that name no earlier record. */
         NOT_REPLAYABLE,
         /** The after-image does not have a column that profiles use; that is not a NULL. */
-        MISSING_COLUMN
+        MISSING_COLUMN,
+        /** A value may stand for a NULL, which the connector replaced by the column's DEFAULT. */
+        REPLACED_NULL,
+        /**
+         * A value looks like one of another type than the column had when the job was submitted.
+         */
+        CHANGED_TYPE
     }
 }

@@ -29,23 +29,37 @@ final class ChangeDecoder {
     private final RowChanges changes = new RowChanges();
 
     /** How the records of one topic are read, and whose the rows are. */
-    private record Topic(EnvelopeReader reader, MadeUpImage madeUp, Attribution attribution) {}
+    private record Topic(
+            EnvelopeReader reader,
+            ReplacedNulls replacedNulls,
+            MadeUpImage madeUp,
+            Attribution attribution) {}
 
     /**
      * @param maxSize bytes of a record, or of what is read of it, beyond which nothing is taken but
      *     where its row belongs
      * @param topicPrefix what precedes the table's name in a topic's name
      * @param dates types of the date columns, for events without a schema
+     * @param defaults what NULLs may have been replaced by
      * @param zone where the date of an instant is looked up
      */
-    ChangeDecoder(int maxSize, String topicPrefix, DateColumns dates, ZoneId zone) {
+    ChangeDecoder(
+            int maxSize,
+            String topicPrefix,
+            DateColumns dates,
+            ColumnDefaults defaults,
+            ZoneId zone) {
         this.maxSize = maxSize;
         ColumnReader values = new ColumnReader(json, dates, zone);
         for (SourceTable table : SourceTable.values()) {
             EnvelopeReader reader = new EnvelopeReader(json, values, TableColumns.of(table));
-            topics.put(
-                    topicPrefix + table.tableName(),
-                    new Topic(reader, new MadeUpImage(json, table), new Attribution(table)));
+            Topic topic =
+                    new Topic(
+                            reader,
+                            new ReplacedNulls(table, defaults),
+                            new MadeUpImage(json, table),
+                            new Attribution(table));
+            topics.put(topicPrefix + table.tableName(), topic);
         }
     }
 
@@ -106,6 +120,7 @@ final class ChangeDecoder {
         } else {
             topic.reader.readValue(rawRecord.value(), envelope);
         }
+        topic.replacedNulls.spoil(envelope);
         if (envelope.isTombstone() || envelope.isHeartbeat()) {
             return;
         }

@@ -59,18 +59,24 @@ final class ColumnReader {
     }
 
     private Integer day(Column column, ColumnSchemas schemas) throws BrokenJson, Undecodable {
-        TemporalType declared = dates.of(column);
         TemporalType told = schemas.temporal(column);
-        TemporalType type = told == null ? declared : told;
-        Integer day = null;
+        TemporalType type = told == null ? dates.of(column) : told;
+        Integer day;
         if (json.isString()) {
             json.readString();
+            String text = json.text();
+            if (told == null && TypeChanges.isSuspected(text, type)) {
+                throw Undecodable.changed(column, type);
+            }
             day =
                     type == TemporalType.TIMESTAMP_TZ
-                            ? Days.ofInstant(json.text(), zone)
-                            : Days.ofLocal(json.text());
+                            ? Days.ofInstant(text, zone)
+                            : Days.ofLocal(text);
         } else {
             Long number = Integers.readNumber(json);
+            if (told == null && number != null && TypeChanges.isSuspected(number, type)) {
+                throw Undecodable.changed(column, type);
+            }
             day = number == null ? null : Days.ofNumber(number, type);
         }
         if (day == null) {

@@ -42,6 +42,9 @@ final class Envelope {
     @Nullable Long committedAt;
     @Nullable Long processedAt;
 
+    /** Whether the connector replaced NULLs by defaults; null if the event does not tell. */
+    @Nullable Boolean replacesNulls;
+
     /** How many bytes of the event the after-image takes. */
     int afterSize;
 
@@ -58,6 +61,7 @@ final class Envelope {
         op = null;
         committedAt = null;
         processedAt = null;
+        replacesNulls = null;
         afterSize = 0;
         hasPayload = false;
         fields = 0;

@@ -8,13 +8,15 @@ import javax.annotation.Nullable;
 final class EnvelopeReader {
 
     private static final String PAYLOAD = "payload";
-    private static final Map<String, String> TIME = Map.of("ts_ms", "ts_ms");
+    private static final String TIME = "ts_ms";
+    private static final String SNAPSHOT = "snapshot";
 
     private final JsonReader json;
     private final TableColumns table;
     private final ObjectFields<Envelope.Field> value = new ObjectFields<>(Envelope.Field.BY_NAME);
     private final ObjectFields<Envelope.Field> payload = new ObjectFields<>(Envelope.Field.BY_NAME);
-    private final ObjectFields<String> source = new ObjectFields<>(TIME);
+    private final ObjectFields<String> source =
+            new ObjectFields<>(Map.of(TIME, TIME, SNAPSHOT, SNAPSHOT));
     private final ObjectFields<String> key;
     private final SchemaReader schemas;
     private final RowReader before;
@@ -97,7 +99,7 @@ final class EnvelopeReader {
             case PAYLOAD -> readPayload(envelope, isPayload);
             case BEFORE -> (placesOnly ? place : before).read(envelope.schemas, envelope.before);
             case AFTER -> readAfter(envelope);
-            case SOURCE -> envelope.committedAt = readSourceTime();
+            case SOURCE -> readSource(envelope);
             case OP -> envelope.op = readOperation();
             case TIME -> envelope.processedAt = Integers.readNumber(json);
         }
@@ -128,18 +130,33 @@ final class EnvelopeReader {
         return json.text();
     }
 
-    @Nullable
-    private Long readSourceTime() throws BrokenJson {
+    private void readSource(Envelope envelope) throws BrokenJson {
         if (!json.isObject()) {
             json.skip();
-            return null;
+            return;
         }
-        Long time = null;
         source.enter(json);
-        while (source.next(json) != null) {
-            time = Integers.readNumber(json);
+        for (String name = source.next(json); name != null; name = source.next(json)) {
+            if (name.equals(TIME)) {
+                envelope.committedAt = Integers.readNumber(json);
+            } else {
+                envelope.replacesNulls = readSnapshot();
+            }
         }
-        return time;
+    }
+
+    /** Streamed records leave the field empty; "false" is its default. */
+    @Nullable
+    private Boolean readSnapshot() throws BrokenJson {
+        boolean isNull = json.isNull();
+        boolean isString = json.isString();
+        json.skip();
+        if (isNull) {
+            return Boolean.FALSE;
+        }
+        return isString && json.textLength() == "false".length() && json.textByte(0) == 'f'
+                ? Boolean.TRUE
+                : null;
     }
 
     private void checkEnd() throws Undecodable {

@@ -81,7 +81,8 @@ final class HistoryQuery {
         return "'" + value + "'::bigint";
     }
 
-    private static String exactly(HistoryColumn column, ColumnType type) {
+    /** Returns the expression that selects a column in a form that nothing changes. */
+    static String exactly(HistoryColumn column, ColumnType type) {
         String name = quoted(column.name());
         return switch (column.kind()) {
             case KEY, INTEGER -> name + "::bigint";

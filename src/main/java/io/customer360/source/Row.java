@@ -41,6 +41,11 @@ final class Row {
         columns |= bit;
     }
 
+    @Nullable
+    Object value(Column column) {
+        return values[column.ordinal()];
+    }
+
     void set(Column column, @Nullable Object value) {
         values[column.ordinal()] = value;
     }

@@ -18,8 +18,11 @@ public final class SourceDatabase {
 
     private final Map<SourceTable, HistoryTable> tables;
 
-    private SourceDatabase(Map<SourceTable, HistoryTable> tables) {
+    private final ColumnDefaults defaults;
+
+    private SourceDatabase(Map<SourceTable, HistoryTable> tables, ColumnDefaults defaults) {
         this.tables = tables;
+        this.defaults = defaults;
     }
 
     /**
@@ -62,7 +65,7 @@ public final class SourceDatabase {
                                     table, types, found.get(table).keyColumns(), 0, List.of()));
                 }
             }
-            return checked(tables, problems);
+            return checked(connection, settings, tables, problems);
         } catch (SQLException e) {
             throw unreachable(settings, e);
         }
@@ -102,6 +105,11 @@ public final class SourceDatabase {
         return type;
     }
 
+    /** Returns what a connector may write for the NULLs of the tables. */
+    public ColumnDefaults defaults() {
+        return defaults;
+    }
+
     HistoryTable table(SourceTable table) {
         return tables.get(table);
     }
@@ -128,15 +136,22 @@ public final class SourceDatabase {
                 tables.put(table, contents.scan(actual, problems));
             }
         }
-        return checked(tables, problems);
+        return checked(connection, settings, tables, problems);
     }
 
     private static SourceDatabase checked(
-            Map<SourceTable, HistoryTable> tables, List<SourceDatabaseProblem> problems) {
+            Connection connection,
+            HistorySettings settings,
+            Map<SourceTable, HistoryTable> tables,
+            List<SourceDatabaseProblem> problems)
+            throws SQLException {
         if (!problems.isEmpty()) {
             throw new SourceDatabaseException(problems);
         }
-        return new SourceDatabase(tables);
+        ColumnDefaults defaults =
+                new SourceDatabaseDefaults(connection, settings.schema(), settings.timeZone())
+                        .read(tables);
+        return new SourceDatabase(tables, defaults);
     }
 
     private static SourceDatabaseException unreachable(HistorySettings settings, SQLException e) {

@@ -17,6 +17,13 @@ final class Undecodable extends Exception {
         return new Undecodable(DeadLetter.Reason.MALFORMED, detail);
     }
 
+    static Undecodable changed(Column column, Object declared) {
+        return new Undecodable(
+                DeadLetter.Reason.CHANGED_TYPE,
+                "column %s was declared as %s and holds what another type may be written as"
+                        .formatted(column.columnName, declared));
+    }
+
     static Undecodable unreadable(Column column, String expected) {
         return new Undecodable(
                 DeadLetter.Reason.UNREADABLE_VALUE,

@@ -11,6 +11,7 @@ import io.customer360.rules.RulesFile;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.ElasticsearchSink;
 import io.customer360.sink.ProfileIndex;
+import io.customer360.source.ColumnDefaults;
 import io.customer360.source.DateColumns;
 import io.customer360.source.LiveChanges;
 import io.customer360.source.LiveSettings;
@@ -129,6 +130,7 @@ final class MeasuredPipelines {
                                 10_000_000,
                                 StartPosition.earliest(),
                                 DateColumns.DATES,
+                                ColumnDefaults.NONE,
                                 zone,
                                 Duration.ofDays(7)));
         count(live.deadLetters(), Variant.DEAD_LETTERS);

@@ -21,14 +21,17 @@ class DateEncodingTest {
         "DATE, 2932896, 9999-12-31",
         "DATE, '\"2024-02-29\"', 2024-02-29",
         "DATE, '\"2024-02-29Z\"', 2024-02-29",
-        "DATE, '\"2024-02-29T23:59:59.999Z\"', 2024-02-29",
-        "DATE, '\"2024-02-29T23:59:59+05:00\"', 2024-02-29",
-        "TIMESTAMP_MILLIS, -1, 1969-12-31",
         "TIMESTAMP_MILLIS, 1709251199999, 2024-02-29",
+        "TIMESTAMP_MILLIS, 0, 1970-01-01",
+        "TIMESTAMP_MILLIS, -4102444800000, 1840-01-01",
+        "TIMESTAMP_MILLIS, 4102444799999, 2099-12-31",
+        "TIMESTAMP_MICROS, 0, 1970-01-01",
+        "TIMESTAMP_MICROS, 4102444800001, 1970-02-17",
+        "TIMESTAMP_MICROS, 253402214400000000, 9999-12-31",
+        "TIMESTAMP_NANOS, 4102444800000001, 1970-02-17",
         "TIMESTAMP_MICROS, 1709251199999999, 2024-02-29",
         "TIMESTAMP_MICROS, 1709251200000000, 2024-03-01",
         "TIMESTAMP_NANOS, 1709251199999999999, 2024-02-29",
-        "TIMESTAMP_NANOS, -1, 1969-12-31",
         "TIMESTAMP_MICROS, '\"2024-02-29T23:59:59.123456Z\"', 2024-02-29",
         "TIMESTAMP_TZ, '\"2024-02-29T22:59:59.999999Z\"', 2024-02-29",
         "TIMESTAMP_TZ, '\"2024-02-29T23:00:00Z\"', 2024-03-01",
@@ -44,7 +47,6 @@ class DateEncodingTest {
         "DATE, -622191234",
         "DATE, -719163",
         "DATE, 2932897",
-        "DATE, 1709251199999",
         "DATE, 99999999999999999999",
         "DATE, 19782.0",
         "DATE, true",
@@ -61,14 +63,63 @@ class DateEncodingTest {
         "TIMESTAMP_MICROS, '\"infinity\"'",
         "TIMESTAMP_TZ, '\"infinity\"'",
         "TIMESTAMP_TZ, '\"2024-02-29T10:00:00\"'",
-        "TIMESTAMP_TZ, '\"9999-12-31T23:30:00Z\"'",
-        "TIMESTAMP_TZ, 1709251199999"
+        "TIMESTAMP_TZ, '\"9999-12-31T23:30:00Z\"'"
     })
     void putsAsideWhatIsNoDateOfTheYears1To9999(TemporalType type, String json) {
         DeadLetter deadLetter = visitOn(type, json).deadLetter();
 
         assertThat(deadLetter.reason()).isEqualTo(DeadLetter.Reason.UNREADABLE_VALUE);
         assertThat(deadLetter.detail()).contains("visit_date").doesNotContain("2024", "infinity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATE, '\"2024-02-29T23:59:59.999Z\"'",
+        "DATE, '\"2024-02-29T23:59:59+05:00\"'",
+        "DATE, 1709251199999",
+        "DATE, 1709251199999999",
+        "DATE, -1000000001",
+        "TIMESTAMP_MILLIS, 19782",
+        "TIMESTAMP_MILLIS, -1",
+        "TIMESTAMP_MILLIS, 1709251199999999",
+        "TIMESTAMP_MILLIS, -4102444800001",
+        "TIMESTAMP_MICROS, 19782",
+        "TIMESTAMP_MICROS, 1709251199999",
+        "TIMESTAMP_MICROS, -4102444800000",
+        "TIMESTAMP_NANOS, 1709251199999999",
+        "TIMESTAMP_TZ, '\"2024-02-29Z\"'",
+        "TIMESTAMP_TZ, 19782",
+        "TIMESTAMP_TZ, 1709251199999999"
+    })
+    void doesNotBelieveWhatAnotherTypeMayBeWrittenAs(TemporalType type, String json) {
+        DeadLetter deadLetter = visitOn(type, json).deadLetter();
+
+        assertThat(deadLetter.reason()).isEqualTo(DeadLetter.Reason.CHANGED_TYPE);
+        assertThat(deadLetter.detail())
+                .isEqualTo(
+                        "column visit_date was declared as %s and holds what another type may be"
+                                        .formatted(type)
+                                + " written as");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "io.debezium.time.Timestamp, -1, 1969-12-31",
+        "io.debezium.time.Timestamp, 253402214400000, 9999-12-31",
+        "io.debezium.time.MicroTimestamp, 1, 1970-01-01",
+        "io.debezium.time.Date, 19782, 2024-02-29"
+    })
+    void neverDoubtsASchema(String typeName, String json, LocalDate expected) {
+        String value = withSchema(typeName, "{}", "visit_date", json);
+
+        for (TemporalType declared : TemporalType.values()) {
+            assertThat(
+                            decode(SourceTable.WEBSITE_BEHAVIOR, value, declared)
+                                    .change()
+                                    .visit()
+                                    .visitDate())
+                    .isEqualTo((int) expected.toEpochDay());
+        }
     }
 
     @ParameterizedTest

@@ -112,11 +112,17 @@ class DebeziumSamplesTest {
                             ? DateColumns.DATES.with("visit_date", COLUMN_TYPES.get(column))
                             : DateColumns.DATES;
 
-            CustomerChange change =
+            Decoding decoding =
                     Decoding.of(
-                                    Decoding.decoder(dates, ZoneId.of("Europe/Berlin")),
-                                    records.get(column))
-                            .change();
+                            Decoding.decoder(dates, ZoneId.of("Europe/Berlin")),
+                            records.get(column));
+            if (variant.equals("schemas-false")
+                    && COLUMN_TYPES.get(column) == TemporalType.TIMESTAMP_MILLIS) {
+                // One millisecond before 1970, or one day.
+                assertThat(decoding.reason()).isEqualTo(DeadLetter.Reason.CHANGED_TYPE);
+                continue;
+            }
+            CustomerChange change = decoding.change();
 
             assertThat(change.key()).isEqualTo(RowKey.of(9007199254740993L));
             assertThat(LocalDate.ofEpochDay(change.visit().visitDate()))

@@ -97,6 +97,7 @@ class DecodeChangesTest {
                         MAX_RECORD_SIZE,
                         start,
                         DateColumns.DATES,
+                        ColumnDefaults.NONE,
                         ZoneId.of("UTC"),
                         RETENTION));
     }

@@ -17,7 +17,7 @@ final class Decoding implements DecodedOutput {
     }
 
     static ChangeDecoder decoder(int maxSize, DateColumns dates, ZoneId zone) {
-        return new ChangeDecoder(maxSize, ChangeEvent.PREFIX, dates, zone);
+        return new ChangeDecoder(maxSize, ChangeEvent.PREFIX, dates, ColumnDefaults.NONE, zone);
     }
 
     static ChangeDecoder decoder() {

@@ -13,7 +13,11 @@ public final class JobDecoder {
     public JobDecoder(String topicPrefix) {
         decoder =
                 new ChangeDecoder(
-                        Integer.MAX_VALUE, topicPrefix, DateColumns.DATES, ZoneOffset.UTC);
+                        Integer.MAX_VALUE,
+                        topicPrefix,
+                        DateColumns.DATES,
+                        ColumnDefaults.NONE,
+                        ZoneOffset.UTC);
     }
 
     /** Decodes a record; fails if it is no change. */

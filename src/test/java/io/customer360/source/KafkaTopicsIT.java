@@ -107,6 +107,7 @@ class KafkaTopicsIT {
                             settings.maxRecordSize(),
                             settings.start(),
                             settings.dates(),
+                            settings.defaults(),
                             settings.zone(),
                             settings.tombstoneRetention());
 

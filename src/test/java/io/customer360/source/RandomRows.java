@@ -97,7 +97,7 @@ final class RandomRows {
 
     private Object encodedDay() {
         TemporalType type = randomTypeFor(day);
-        if (schema && random.nextBoolean()) {
+        if (schema && (random.nextBoolean() || isOnlyReadWithSchema(type))) {
             addSchema("purchase_date", typeName(type), Map.of());
         } else {
             dates = dates.with("purchase_date", type);
@@ -132,7 +132,13 @@ final class RandomRows {
                 type == TemporalType.TIMESTAMP_NANOS
                         ? Math.abs(epochDay) < 100_000
                         : Math.abs(epochDay - 1_000_000) < 1_700_000;
-        return fits ? type : TemporalType.DATE;
+        return fits && (schema || !isOnlyReadWithSchema(type)) ? type : TemporalType.DATE;
+    }
+
+    /** Returns whether a number may be one of another type. */
+    private boolean isOnlyReadWithSchema(TemporalType type) {
+        boolean isNumber = type != TemporalType.DATE && type != TemporalType.TIMESTAMP_TZ;
+        return isNumber && (Math.abs(day) < 50 || Math.abs(day) > 47_000);
     }
 
     private static String typeName(TemporalType type) {

@@ -53,6 +53,7 @@ final class TestTopics implements AutoCloseable {
                 Integer.MAX_VALUE,
                 start,
                 DateColumns.DATES,
+                ColumnDefaults.NONE,
                 ZoneId.of("UTC"),
                 Duration.ofDays(7));
     }
