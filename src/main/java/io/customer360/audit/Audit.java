@@ -1,6 +1,7 @@
 package io.customer360.audit;
 
 import io.customer360.config.JobConfig;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -79,7 +80,7 @@ public final class Audit {
                 SqlProfiles.ask(database, day.zone(), config.profile().rules(), today, null)) {
             // The first answer comes when all tables have been read: the documents are as young.
             expected.hasNext();
-            try (DocumentPages actual = documents.all()) {
+            try (DocumentPages actual = documents.all(this::foreign)) {
                 if (!day.today().equals(today)) {
                     return false;
                 }
@@ -100,12 +101,12 @@ public final class Audit {
             }
         }
         for (String stray : actual.strays()) {
-            if (Ids.isCustomer(stray)) {
-                suspects.add(Long.parseLong(stray));
-            } else {
-                tally.report(new Finding(stray, Outcome.SURPLUS, List.of()));
-            }
+            suspects.add(Long.parseLong(stray));
         }
+    }
+
+    private void foreign(String id) throws IOException {
+        tally.report(new Finding(id, Outcome.SURPLUS, List.of()));
     }
 
     private void suspect(Look look) throws Exception {

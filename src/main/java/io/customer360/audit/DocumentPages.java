@@ -14,7 +14,8 @@ import javax.annotation.Nullable;
 
 /**
  * All documents of an index as of one moment, in the order of their customer_id, page by page. A
- * document whose id is not its customer_id is put aside as a stray.
+ * document whose id is not its customer_id is put aside as a stray, if its id can be a customer's;
+ * otherwise it is told at once, however many there are.
  */
 final class DocumentPages implements Iterator<Profile>, AutoCloseable {
 
@@ -23,28 +24,37 @@ final class DocumentPages implements Iterator<Profile>, AutoCloseable {
     /** How long the snapshot outlives a page: customers may be looked at again in between. */
     private static final String KEEP_ALIVE = "30m";
 
-    /** They are kept in memory. An index with more of them is not the job's. */
+    /** They are kept in memory; further ones are told at once. */
     static final int MOST_STRAYS = 10_000;
 
     private final ElasticsearchClient client;
     private final Retries retries;
+    private final Foreign foreign;
     private final Queue<Profile> page = new ArrayDeque<>();
     private final List<String> strays = new ArrayList<>();
     private String snapshot;
     @Nullable private JsonNode last;
     private boolean exhausted;
 
-    private DocumentPages(ElasticsearchClient client, Retries retries, String snapshot) {
+    /** Is told of each document that is not the job's. */
+    interface Foreign {
+        void found(String id) throws IOException;
+    }
+
+    private DocumentPages(
+            ElasticsearchClient client, Retries retries, Foreign foreign, String snapshot) {
         this.client = client;
         this.retries = retries;
+        this.foreign = foreign;
         this.snapshot = snapshot;
     }
 
-    static DocumentPages open(ElasticsearchClient client, Retries retries, String index)
+    static DocumentPages open(
+            ElasticsearchClient client, Retries retries, Foreign foreign, String index)
             throws IOException {
         String open = "/" + index + "/_pit?keep_alive=" + KEEP_ALIVE;
         JsonNode opened = retries.of(() -> client.send("POST", open, null));
-        return new DocumentPages(client, retries, opened.path("id").asText());
+        return new DocumentPages(client, retries, foreign, opened.path("id").asText());
     }
 
     @Override
@@ -109,8 +119,18 @@ final class DocumentPages implements Iterator<Profile>, AutoCloseable {
                 stray(id);
             }
             last = hit.path("sort");
+            requireNumber(last.path(0));
         }
         exhausted = hits.size() < PAGE;
+    }
+
+    /** The SQL's answers come in the order of numbers. */
+    private static void requireNumber(JsonNode sorted) throws IOException {
+        if (!sorted.isNumber()) {
+            throw new IOException(
+                    "elasticsearch.index: its customer_id is no number, so that the job did not"
+                            + " make it");
+        }
     }
 
     private JsonNode search(ObjectNode search) throws IOException {
@@ -123,11 +143,10 @@ final class DocumentPages implements Iterator<Profile>, AutoCloseable {
     }
 
     private void stray(String id) throws IOException {
-        if (strays.size() == MOST_STRAYS) {
-            throw new IOException(
-                    "elasticsearch.index: more than %,d of its documents are not the job's"
-                            .formatted(MOST_STRAYS));
+        if (Ids.isCustomer(id) && strays.size() < MOST_STRAYS) {
+            strays.add(id);
+        } else {
+            foreign.found(id);
         }
-        strays.add(id);
     }
 }

@@ -38,8 +38,12 @@ final class ProfileDocuments {
         client.send("POST", "/" + index + "/_search", nothing);
     }
 
-    /** Returns all documents as of now, in the order of their customer_id. */
-    DocumentPages all() throws IOException {
+    /**
+     * Returns all documents as of now, in the order of their customer_id.
+     *
+     * @param foreign is told of those that are not the job's
+     */
+    DocumentPages all(DocumentPages.Foreign foreign) throws IOException {
         // What was written within the last second may not be searchable. Who may not refresh sees
         // it at the second look.
         Answer refreshed = retries.of(() -> client.ask("POST", "/" + index + "/_refresh", null));
@@ -47,7 +51,7 @@ final class ProfileDocuments {
                 && refreshed.status() != ElasticsearchClient.FORBIDDEN) {
             client.send("POST", "/" + index + "/_refresh", null);
         }
-        return DocumentPages.open(client, retries, index);
+        return DocumentPages.open(client, retries, foreign, index);
     }
 
     /** Returns the newest documents of these customers, searchable or not. */
@@ -61,7 +65,7 @@ final class ProfileDocuments {
             ids.subList(from, to).forEach(id -> wanted.add(String.valueOf(id)));
             for (JsonNode document : retries.of(() -> read(request))) {
                 if (document.path("found").asBoolean()) {
-                    long id = document.path("_id").asLong();
+                    long id = Long.parseLong(document.path("_id").asText());
                     found.put(id, profile(id, document));
                 }
             }

@@ -44,7 +44,7 @@ final class SideBySide implements Iterator<Look> {
             this.current = profiles.hasNext() ? profiles.next() : null;
         }
 
-        /** Returns the customer, or a number above all customers' at the end. */
+        /** Returns the customer, or at the end a number that no customer's exceeds. */
         long id() {
             return current == null ? Long.MAX_VALUE : current.customerId();
         }
@@ -56,7 +56,7 @@ final class SideBySide implements Iterator<Look> {
             }
             Profile taken = current;
             current = profiles.hasNext() ? profiles.next() : null;
-            if (id() <= id) {
+            if (current != null && current.customerId() <= id) {
                 throw new IllegalStateException(
                         "%s has customer %d after %d".formatted(name, id(), id));
             }

@@ -13,6 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,7 @@ class PassingFailureTest {
 
     private final ManualTicker ticker = new ManualTicker();
     private final List<String> console = new ArrayList<>();
+    private final List<String> foreign = new ArrayList<>();
     private ScriptedIndex index;
 
     @AfterEach
@@ -46,7 +50,7 @@ class PassingFailureTest {
                 PART,
                 PAGE);
 
-        try (DocumentPages pages = documents(index.url()).all()) {
+        try (DocumentPages pages = documents(index.url()).all(foreign::add)) {
             assertThat(pages.next().value(Field.FIRST_NAME)).isEqualTo("Ada");
             assertThat(pages.hasNext()).isFalse();
         }
@@ -60,7 +64,7 @@ class PassingFailureTest {
     void refreshAndSnapshotAreAskedForAgain() throws Exception {
         answering(BUSY, REFRESHED, DOWN, SNAPSHOT, PAGE);
 
-        try (DocumentPages pages = documents(index.url()).all()) {
+        try (DocumentPages pages = documents(index.url()).all(foreign::add)) {
             assertThat(pages.next().customerId()).isEqualTo(7);
         }
     }
@@ -80,7 +84,7 @@ class PassingFailureTest {
     void itGivesUpAndSaysWhyAndHowOftenItAsked() throws Exception {
         answering(REFRESHED, SNAPSHOT, DOWN);
 
-        try (DocumentPages pages = documents(index.url()).all()) {
+        try (DocumentPages pages = documents(index.url()).all(foreign::add)) {
             assertThatThrownBy(pages::hasNext)
                     .isInstanceOf(UncheckedIOException.class)
                     .cause()
@@ -131,16 +135,88 @@ class PassingFailureTest {
     }
 
     @Test
-    void anIndexOfForeignDocumentsIsRefusedBeforeTheyFillTheMemory() throws Exception {
-        String foreign = "{\"_id\":\"x\",\"_source\":{},\"sort\":[1]}";
-        String thousand = String.join(",", Collections.nCopies(1000, foreign));
+    void foreignDocumentsAreToldHoweverManyThereAreAndDoNotFillTheMemory() throws Exception {
+        Answer full = documentsOf("{\"_id\":\"x\",\"_source\":{},\"sort\":[1]}", 1000);
         answering(
-                REFRESHED, SNAPSHOT, ScriptedIndex.ok("{\"hits\":{\"hits\":[" + thousand + "]}}"));
+                Stream.of(
+                                List.of(REFRESHED, SNAPSHOT),
+                                Collections.nCopies(11, full),
+                                List.of(PAGE))
+                        .flatMap(List::stream)
+                        .toArray(Answer[]::new));
 
-        try (DocumentPages pages = documents(index.url()).all()) {
-            assertThatThrownBy(pages::hasNext).hasMessageContaining("elasticsearch.index");
+        try (DocumentPages pages = documents(index.url()).all(foreign::add)) {
+            assertThat(pages.next().customerId()).isEqualTo(7);
+            assertThat(pages.strays()).isEmpty();
         }
-        assertThat(index.requests()).hasSize(2 + DocumentPages.MOST_STRAYS / 1000 + 1 + 1);
+        assertThat(foreign).hasSize(11_000);
+    }
+
+    @Test
+    void straysThatCanBeCustomersAreKeptUpToALimitAndToldBeyondIt() throws Exception {
+        Answer full =
+                documentsOf("{\"_id\":\"8\",\"_source\":{\"customer_id\":9},\"sort\":[9]}", 1000);
+        answering(
+                Stream.of(
+                                List.of(REFRESHED, SNAPSHOT),
+                                Collections.nCopies(11, full),
+                                List.of(PAGE))
+                        .flatMap(List::stream)
+                        .toArray(Answer[]::new));
+
+        try (DocumentPages pages = documents(index.url()).all(foreign::add)) {
+            assertThat(pages.next().customerId()).isEqualTo(7);
+            assertThat(pages.strays()).hasSize(DocumentPages.MOST_STRAYS).containsOnly("8");
+        }
+        assertThat(foreign).hasSize(1000);
+    }
+
+    @Test
+    void customersOfNineteenDigitsAreNoStraysHoweverManyThereAre() throws Exception {
+        long first = 1_000_000_000_000_000_000L;
+        List<Answer> answers = new ArrayList<>(List.of(REFRESHED, SNAPSHOT));
+        for (int page = 0; page < 11; page++) {
+            answers.add(
+                    LongStream.range(first + page * 1000, first + page * 1000 + 1000)
+                            .mapToObj(
+                                    id ->
+                                            "{\"_id\":\"%1$d\",\"_source\":{\"customer_id\":%1$d},\"sort\":[%1$d]}"
+                                                    .formatted(id))
+                            .collect(
+                                    Collectors.collectingAndThen(
+                                            Collectors.joining(","), PassingFailureTest::hits)));
+        }
+        answers.add(hits(""));
+        answering(answers.toArray(Answer[]::new));
+
+        try (DocumentPages pages = documents(index.url()).all(foreign::add)) {
+            for (long id = first; id < first + 11_000; id++) {
+                assertThat(pages.next().customerId()).isEqualTo(id);
+            }
+            assertThat(pages.hasNext()).isFalse();
+        }
+        assertThat(foreign).isEmpty();
+    }
+
+    @Test
+    void anIndexThatSortsCustomersAsTextIsRefused() throws Exception {
+        answering(
+                REFRESHED,
+                SNAPSHOT,
+                documentsOf("{\"_id\":\"7\",\"_source\":{\"customer_id\":7},\"sort\":[\"7\"]}", 1));
+
+        try (DocumentPages pages = documents(index.url()).all(foreign::add)) {
+            assertThatThrownBy(pages::hasNext)
+                    .hasMessageContaining("elasticsearch.index: its customer_id is no number");
+        }
+    }
+
+    private static Answer documentsOf(String document, int times) {
+        return hits(String.join(",", Collections.nCopies(times, document)));
+    }
+
+    private static Answer hits(String documents) {
+        return ScriptedIndex.ok("{\"hits\":{\"hits\":[" + documents + "]}}");
     }
 
     private void answering(Answer... answers) throws IOException {

@@ -28,6 +28,26 @@ class SideBySideTest {
     }
 
     @Test
+    void meetsTheGreatestAndTheLeastCustomerThatThereCanBe() {
+        List<String> seen = new ArrayList<>();
+        new SideBySide(
+                        Profiles.of(Long.MIN_VALUE, 1234567890123456789L, Long.MAX_VALUE),
+                        Profiles.of(Long.MIN_VALUE, 1234567890123456788L, Long.MAX_VALUE))
+                .forEachRemaining(look -> seen.add(id(look) + " " + look.outcome()));
+        new SideBySide(Profiles.of(1), Profiles.of(1, Long.MAX_VALUE))
+                .forEachRemaining(look -> seen.add(id(look) + " " + look.outcome()));
+
+        assertThat(seen)
+                .containsExactly(
+                        "-9223372036854775808 equal",
+                        "1234567890123456788 surplus",
+                        "1234567890123456789 missing",
+                        "9223372036854775807 equal",
+                        "1 equal",
+                        "9223372036854775807 surplus");
+    }
+
+    @Test
     void namesTheSideThatIsOutOfOrder() {
         SideBySide looks = new SideBySide(Profiles.of(1, 2), Profiles.of(1, 1));
 
