@@ -33,6 +33,7 @@ class NamesIT {
     private static final Path LIST = Path.of("src/test/resources/names.txt");
     private static final Path ACTUAL = Path.of("target/names.txt");
     private static final String INDEX_WRITER = "profile-index";
+    private static final String TRANSITIONS_WRITER = "transitions: due";
 
     @TempDir Path directory;
 
@@ -49,6 +50,9 @@ class NamesIT {
             names.metrics().forEach(metric -> metrics.add(uid + "/" + metric));
         }
         SinkMetricNames.all().forEach(metric -> metrics.add(INDEX_WRITER + "/" + metric));
+        SinkMetricNames.ofTransitions()
+                .forEach(metric -> metrics.add(TRANSITIONS_WRITER + "/" + metric));
+        states.add(TRANSITIONS_WRITER + "/" + SinkMetricNames.stateOfTransitions());
 
         List<String> actual = new ArrayList<>();
         actual.addAll(section("operator uids", uids));

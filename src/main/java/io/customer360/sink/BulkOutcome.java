@@ -20,7 +20,7 @@ enum BulkOutcome {
     FATAL;
 
     /** Conditions of the index, not of the document, whatever their status. */
-    private static final Set<String> WHOLE_INDEX =
+    static final Set<String> WHOLE_INDEX =
             Set.of("index_not_found_exception", "index_closed_exception");
 
     /** A block, by an operator or a full disk, which somebody lifts again. */
@@ -36,7 +36,7 @@ enum BulkOutcome {
         return of(item.status(), error.type());
     }
 
-    private static BulkOutcome of(int status, @Nullable String errorType) {
+    static BulkOutcome of(int status, @Nullable String errorType) {
         if (status == 409) {
             return STALE;
         }

@@ -49,18 +49,22 @@ record Rejection(String type, @Nullable String field, String reason) {
      * in which case it could not be kept either.
      */
     byte[] note(DocumentWrite refused, Instant at) {
+        return note(refused.customerId(), refused.version(), refused.json(), at);
+    }
+
+    /** Returns the note on a document of a customer, null for a delete. */
+    byte[] note(long customerId, long version, @Nullable byte[] document, Instant at) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
-            out.writeNumberField("customer_id", refused.customerId());
-            out.writeNumberField("version", refused.version());
+            out.writeNumberField("customer_id", customerId);
+            out.writeNumberField("version", version);
             out.writeStringField("rejected_at", at.toString());
             out.writeStringField("error_type", type);
             if (field != null) {
                 out.writeStringField("error_field", field);
             }
             out.writeStringField("reason", reason);
-            byte[] document = refused.json();
             if (document != null) {
                 out.writeNumberField("document_bytes", document.length);
                 if (!equals(TOO_LARGE)) {

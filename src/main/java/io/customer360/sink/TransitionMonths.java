@@ -2,17 +2,9 @@ package io.customer360.sink;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.ErrorCause;
-import co.elastic.clients.elasticsearch._types.ErrorResponse;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.BulkResponse;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch._types.ExpandWildcard;
 import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
-import co.elastic.clients.util.BinaryData;
-import co.elastic.clients.util.ContentType;
-import io.customer360.model.Transition;
+import co.elastic.clients.elasticsearch.indices.get.Feature;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,21 +13,28 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import javax.annotation.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The indices of the transitions, one for each month (UTC) in which documents were computed, below
- * one alias. They are made by Elasticsearch itself, from a template.
+ * one alias. The next month's is made ahead; Elasticsearch makes one that is missing by itself,
+ * from a template.
  */
 final class TransitionMonths {
 
     static final String DEFINITION = "/elasticsearch/transitions-index.json";
 
+    /** Elasticsearch's error where the cluster has all the shards that it may have. */
+    static final String LIMIT = "validation_exception";
+
     private static final Logger LOG = LoggerFactory.getLogger(TransitionMonths.class);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu.MM");
     private static final long PRIORITY = 1000;
-    private static final int PAGE = 1000;
+
+    /** Enough for somebody to raise the limit of shards before the month begins. */
+    private static final Duration AHEAD = Duration.ofDays(7);
 
     private final ElasticsearchClient client;
     private final String alias;
@@ -45,10 +44,9 @@ final class TransitionMonths {
         this.alias = settings.transitionsIndex();
     }
 
-    /** Tells Elasticsearch how to make the indices. */
+    /** Tells Elasticsearch how to make the indices, and those that are there their fields. */
     void define() throws IOException {
-        CreateIndexRequest definition =
-                IndexDefinition.read(alias, DEFINITION, client._transport().jsonpMapper());
+        CreateIndexRequest definition = definition(alias);
         client.indices()
                 .putIndexTemplate(
                         template ->
@@ -61,98 +59,115 @@ final class TransitionMonths {
                                                         content.settings(definition.settings())
                                                                 .mappings(definition.mappings())
                                                                 .aliases(alias, a -> a)));
+        for (String month : open()) {
+            addFields(month);
+        }
     }
 
-    /** Writes moves, each under its own id. */
-    void write(List<Transition> moves) throws IOException {
-        if (moves.isEmpty()) {
-            return;
+    /** Adds the fields that a month of an earlier version of the job does not have. */
+    void addFields(String month) throws IOException {
+        CreateIndexRequest definition = definition(month);
+        try {
+            client.indices()
+                    .putMapping(
+                            put ->
+                                    put.index(month)
+                                            .dynamic(definition.mappings().dynamic())
+                                            .properties(definition.mappings().properties()));
+        } catch (ElasticsearchException e) {
+            // Moves that such an index does not take are kept as rejected, one by one.
+            LOG.warn(
+                    "The fields of transitions cannot be added to {}: {} {}",
+                    month,
+                    e.status(),
+                    e.error().type());
         }
-        BulkRequest.Builder bulk = new BulkRequest.Builder();
-        for (Transition move : moves) {
-            bulk.operations(
-                    operation ->
-                            operation.index(
-                                    index ->
-                                            index.index(indexOf(move.at()))
-                                                    .id(TransitionJson.id(move))
-                                                    .document(
-                                                            BinaryData.of(
-                                                                    TransitionJson.of(move),
-                                                                    ContentType
-                                                                            .APPLICATION_JSON))));
-        }
-        requireTaken(client.bulk(bulk.build()));
     }
 
-    /** Deletes all moves of a customer. */
-    void forget(long customerId) throws IOException {
-        if (!client.indices().existsAlias(exists -> exists.name(alias)).value()) {
+    /** Makes the index of the month that is near, when missing. */
+    void makeAhead(Instant now) throws IOException {
+        String month = of(now.plus(AHEAD).toEpochMilli());
+        if (client.indices().exists(exists -> exists.index(month)).value()) {
             return;
         }
-        while (true) {
-            client.indices().refresh(refresh -> refresh.index(alias));
-            SearchResponse<Void> found =
-                    client.search(
-                            search ->
-                                    search.index(alias)
-                                            .size(PAGE)
-                                            .source(source -> source.fetch(false))
-                                            .query(
-                                                    query ->
-                                                            query.term(
-                                                                    term ->
-                                                                            term.field(
-                                                                                            "customer_id")
-                                                                                    .value(
-                                                                                            customerId))),
-                            Void.class);
-            if (found.hits().hits().isEmpty()) {
-                return;
+        try {
+            CreateIndexRequest definition = definition(month);
+            client.indices()
+                    .create(
+                            create ->
+                                    create.index(month)
+                                            .settings(definition.settings())
+                                            .mappings(definition.mappings())
+                                            .aliases(alias, a -> a));
+            LOG.info("Made the index {}", month);
+        } catch (ElasticsearchException e) {
+            if (!"resource_already_exists_exception".equals(e.error().type())) {
+                throw e;
             }
-            BulkRequest.Builder bulk = new BulkRequest.Builder();
-            for (Hit<Void> hit : found.hits().hits()) {
-                bulk.operations(
-                        operation ->
-                                operation.delete(delete -> delete.index(hit.index()).id(hit.id())));
-            }
-            requireTaken(client.bulk(bulk.build()));
         }
     }
 
     /** Deletes the months that ended longer ago than the retention. */
     void deleteBefore(Instant now, Duration retention) throws IOException {
         YearMonth oldest = YearMonth.from(now.minus(retention).atOffset(ZoneOffset.UTC));
-        for (String index :
-                client.indices().get(get -> get.index(alias + "-*")).result().keySet()) {
-            if (isOlder(index, oldest)) {
-                client.indices().delete(delete -> delete.index(index).ignoreUnavailable(true));
-                LOG.info("Deleted {}, which transitions.retention no longer asks for", index);
+        for (String month : all()) {
+            if (monthOf(month).isBefore(oldest)) {
+                client.indices().delete(delete -> delete.index(month).ignoreUnavailable(true));
+                LOG.info("Deleted {}, which transitions.retention no longer asks for", month);
             }
         }
     }
 
-    private boolean isOlder(String index, YearMonth oldest) {
-        try {
-            String month = index.substring(alias.length() + 1);
-            return YearMonth.parse(month, MONTH).isBefore(oldest);
-        } catch (DateTimeParseException somebodyElses) {
-            return false;
-        }
+    /** Returns the indices of all months, closed ones as well. */
+    List<String> all() throws IOException {
+        return months(ExpandWildcard.All);
     }
 
-    private String indexOf(long at) {
+    /** Returns the index of the month of a moment, epoch milliseconds. */
+    String of(long at) {
         return alias + "-" + MONTH.format(Instant.ofEpochMilli(at).atOffset(ZoneOffset.UTC));
     }
 
-    /** Throws as if the whole request had failed when an item did: all of it may be sent again. */
-    private static void requireTaken(BulkResponse answer) {
-        for (BulkResponseItem item : answer.items()) {
-            ErrorCause error = item.error();
-            if (error != null) {
-                throw new ElasticsearchException(
-                        "bulk", ErrorResponse.of(r -> r.error(error).status(item.status())));
-            }
+    /** Returns the limit that a month would exceed, in Elasticsearch's words, empty for none. */
+    static String limit(Exception failure) {
+        return failure instanceof ElasticsearchException e
+                        && LIMIT.equals(e.error().type())
+                        && e.error().reason() != null
+                ? ": " + e.error().reason()
+                : "";
+    }
+
+    private List<String> open() throws IOException {
+        return months(ExpandWildcard.Open);
+    }
+
+    private List<String> months(ExpandWildcard which) throws IOException {
+        return client
+                .indices()
+                .get(
+                        get ->
+                                get.index(alias + "-*")
+                                        .expandWildcards(which)
+                                        .features(Feature.Aliases))
+                .result()
+                .keySet()
+                .stream()
+                .filter(index -> monthOf(index) != null)
+                .sorted()
+                .toList();
+    }
+
+    /** Returns null for an index that is somebody else's. */
+    @Nullable
+    private YearMonth monthOf(String index) {
+        try {
+            return YearMonth.parse(index.substring(alias.length() + 1), MONTH);
+        } catch (DateTimeParseException somebodyElses) {
+            return null;
         }
+    }
+
+    private CreateIndexRequest definition(String name) {
+        return IndexDefinition.read(name, DEFINITION, client._transport().jsonpMapper());
     }
 }

@@ -13,7 +13,6 @@ import io.customer360.testing.RecordedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -59,23 +58,6 @@ class NodeFailuresIT {
         assertThat(index.document(2).found()).isFalse();
         assertThat(index.document(3).found()).isTrue();
         assertThat(bench.count(SinkCounter.RETRIED)).isPositive();
-    }
-
-    /** Flink would commit a few times in a row only, and then fail the job. */
-    @Test
-    void movesThatAreDueWhileTheNodeRestartsAreThereAfterwards() throws Exception {
-        SERVER.server().stop();
-        CompletableFuture<Void> back =
-                whenLogged("Transitions could not be written", SERVER.server()::startAgain);
-
-        try (TransitionCommitter committer = new TransitionCommitter(index.settings())) {
-            committer.commit(List.of(OnlyAttempt.ofOneMove()));
-        }
-
-        back.get(2, TimeUnit.MINUTES);
-        String moves = index.settings().transitionsIndex();
-        index.client().indices().refresh(refresh -> refresh.index(moves));
-        assertThat(index.client().count(count -> count.index(moves)).count()).isEqualTo(1);
     }
 
     @Test

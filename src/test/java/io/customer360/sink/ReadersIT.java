@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,9 +55,8 @@ class ReadersIT {
     void fill() throws Exception {
         write(index.settings());
         write(segments);
-        try (ElasticsearchTransport transport = ElasticsearchClients.connect(index.settings())) {
-            new TransitionMonths(index.settings(), new ElasticsearchClient(transport))
-                    .write(List.of(MOVE));
+        try (TransitionWriter writer = new TransitionWriter(index.settings())) {
+            assertThat(writer.write(Map.of(MOVE.customerId(), List.of(MOVE))).problem()).isNull();
         }
         index.client().indices().refresh(refresh -> refresh.index(name + "*"));
     }

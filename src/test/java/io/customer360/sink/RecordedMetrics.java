@@ -3,6 +3,7 @@ package io.customer360.sink;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
@@ -14,16 +15,25 @@ final class RecordedMetrics extends UnregisteredMetricsGroup {
     private final String prefix;
     private final Map<String, Counter> counters;
     private final Map<String, Histogram> histograms;
+    private final Map<String, Gauge<?>> gauges;
 
     RecordedMetrics() {
-        this("", new HashMap<>(), new HashMap<>());
+        this("", new HashMap<>(), new HashMap<>(), new HashMap<>());
     }
 
     private RecordedMetrics(
-            String prefix, Map<String, Counter> counters, Map<String, Histogram> histograms) {
+            String prefix,
+            Map<String, Counter> counters,
+            Map<String, Histogram> histograms,
+            Map<String, Gauge<?>> gauges) {
         this.prefix = prefix;
         this.counters = counters;
         this.histograms = histograms;
+        this.gauges = gauges;
+    }
+
+    Map<String, Gauge<?>> gauges() {
+        return gauges;
     }
 
     Map<String, Histogram> histograms() {
@@ -40,6 +50,12 @@ final class RecordedMetrics extends UnregisteredMetricsGroup {
     }
 
     @Override
+    public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
+        gauges.put(prefix + name, gauge);
+        return gauge;
+    }
+
+    @Override
     public <H extends Histogram> H histogram(String name, H histogram) {
         histograms.put(prefix + name, histogram);
         return histogram;
@@ -47,6 +63,6 @@ final class RecordedMetrics extends UnregisteredMetricsGroup {
 
     @Override
     public MetricGroup addGroup(String name) {
-        return new RecordedMetrics(prefix + name + ".", counters, histograms);
+        return new RecordedMetrics(prefix + name + ".", counters, histograms, gauges);
     }
 }

@@ -116,7 +116,8 @@ final class ScriptedElasticsearch implements AutoCloseable {
             JsonNode action = JSON.readTree(lines[i]);
             String operation = action.fieldNames().next();
             JsonNode meta = action.get(operation);
-            if (!meta.path("version_type").asText().equals("external")) {
+            boolean isTransition = meta.get("_index").asText().contains("-transitions-");
+            if (!isTransition && !meta.path("version_type").asText().equals("external")) {
                 throw new IOException("Without external version: " + lines[i]);
             }
             JsonNode document = operation.equals("delete") ? null : JSON.readTree(lines[++i]);
@@ -125,7 +126,7 @@ final class ScriptedElasticsearch implements AutoCloseable {
                             operation,
                             meta.get("_index").asText(),
                             meta.get("_id").asText(),
-                            meta.get("version").asLong(),
+                            meta.path("version").asLong(),
                             document));
         }
         return operations;

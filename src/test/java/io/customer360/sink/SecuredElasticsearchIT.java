@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -86,8 +87,13 @@ class SecuredElasticsearchIT {
             ProfileIndex.definition(next, client).endLoading(client);
             new PublicName(next, client).take();
             TransitionMonths months = new TransitionMonths(next, client);
-            months.write(List.of(MOVE));
-            months.forget(MOVE.customerId());
+            months.makeAhead(Instant.now());
+            try (TransitionWriter writer = new TransitionWriter(next)) {
+                for (Transition move : List.of(MOVE, Transition.erasure(MOVE.customerId(), 0))) {
+                    Map<Long, List<Transition>> due = Map.of(move.customerId(), List.of(move));
+                    assertThat(writer.write(due).problem()).isNull();
+                }
+            }
             months.deleteBefore(Instant.now(), Duration.ofDays(1));
         }
         assertThat(index.holders()).containsExactly(next.profileIndex());

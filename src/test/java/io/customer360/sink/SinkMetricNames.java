@@ -3,7 +3,7 @@ package io.customer360.sink;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names under which the sink registers its metrics, for tests of other packages. */
+/** The names under which the sink registers metrics and state, for tests of other packages. */
 public final class SinkMetricNames {
 
     private SinkMetricNames() {}
@@ -14,5 +14,19 @@ public final class SinkMetricNames {
         Set<String> names = new TreeSet<>(metrics.counters().keySet());
         names.addAll(metrics.histograms().keySet());
         return names;
+    }
+
+    /** Returns those of the transitions' writer. */
+    public static Set<String> ofTransitions() {
+        RecordedMetrics metrics = new RecordedMetrics();
+        new TransitionMetrics(metrics, () -> 0L);
+        Set<String> names = new TreeSet<>(metrics.counters().keySet());
+        names.addAll(metrics.gauges().keySet());
+        return names;
+    }
+
+    /** Returns the name of the state in which transitions wait. */
+    public static String stateOfTransitions() {
+        return DueMoves.STATE;
     }
 }

@@ -1,17 +1,25 @@
 package io.customer360.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.customer360.model.Transition;
 import io.customer360.model.Transition.Cause;
+import io.customer360.sandbox.Await;
 import io.customer360.sandbox.ElasticsearchVersion;
 import io.customer360.testing.EveryElasticsearch;
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +37,7 @@ class TransitionMonthsIT {
     private final SinkIndex index;
     private final String alias;
     private TransitionMonths months;
+    private TransitionWriter writer;
 
     TransitionMonthsIT(ElasticsearchVersion version) {
         index = new SinkIndex(version);
@@ -36,13 +45,15 @@ class TransitionMonthsIT {
     }
 
     @BeforeEach
-    void define() throws IOException {
+    void define() {
+        ProfileIndex.ensureExists(index.settings(), false);
         months = new TransitionMonths(index.settings(), index.client());
-        months.define();
+        writer = new TransitionWriter(index.settings());
     }
 
     @AfterEach
     void stop() throws IOException {
+        writer.close();
         for (String month : indices()) {
             index.delete(month);
         }
@@ -53,8 +64,8 @@ class TransitionMonthsIT {
     @Test
     void aMoveIsInTheMonthOfItsDocumentAndOnceHoweverOftenItIsWritten() throws Exception {
         Transition move = move(7, 41, MAY);
-        months.write(List.of(move, move(7, 42, JUNE)));
-        months.write(List.of(move));
+        write(move, move(7, 42, JUNE));
+        write(move);
 
         assertThat(indices()).containsExactlyInAnyOrder(alias + "-2026.05", alias + "-2026.06");
         assertThat(count()).isEqualTo(2);
@@ -75,7 +86,7 @@ class TransitionMonthsIT {
 
     @Test
     void monthsThatEndedBeforeTheRetentionAreDeleted() throws Exception {
-        months.write(List.of(move(7, 41, MAY), move(7, 42, JUNE), move(7, 43, JULY)));
+        write(move(7, 41, MAY), move(7, 42, JUNE), move(7, 43, JULY));
 
         months.deleteBefore(JULY, Duration.ofDays(44));
         assertThat(indices()).hasSize(2).doesNotContain(alias + "-2026.05");
@@ -86,14 +97,14 @@ class TransitionMonthsIT {
     @Test
     void allMovesOfACustomerAreForgottenAndNobodyElses() throws Exception {
         for (long first = 0; first < 2500; first += 500) {
-            months.write(
+            write(
                     LongStream.range(first, first + 500)
                             .mapToObj(i -> move(i % 2 == 0 ? 7 : 8, i, i % 3 == 0 ? MAY : JUNE))
-                            .toList());
+                            .toArray(Transition[]::new));
         }
         assertThat(count()).isEqualTo(2500);
 
-        months.forget(7);
+        write(erasure(7));
 
         assertThat(count()).isEqualTo(1250);
         assertThat(
@@ -115,10 +126,161 @@ class TransitionMonthsIT {
 
     @Test
     void whereThereAreNoneThereIsNothingToForgetOrDelete() throws Exception {
-        months.forget(7);
+        write(erasure(7));
         months.deleteBefore(JULY, Duration.ofDays(1));
 
         assertThat(indices()).isEmpty();
+    }
+
+    @Test
+    void anErasureIsNotDoneWhileAMonthIsClosed() throws Exception {
+        write(move(7, 41, MAY), move(7, 42, JUNE));
+        String month = alias + "-2026.05";
+        index.client().indices().close(close -> close.index(month));
+
+        TransitionOutcome outcome = send(erasure(7));
+        assertThat(outcome.awaits(7)).isTrue();
+        assertThat(outcome.problem()).contains("index_closed_exception", month);
+
+        index.client().indices().open(open -> open.index(month));
+        write(erasure(7));
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void anErasureOutstripsTheMovesBeforeItAndNotThoseAfter() throws Exception {
+        write(move(7, 41, MAY), erasure(7), move(7, 50, JUNE));
+
+        assertThat(indices()).containsExactly(alias + "-2026.06");
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void aMoveThatCannotBeIndexedIsKeptAsRejectedUntilItsCustomerIsErased() throws Exception {
+        write(move(7, 41, MAY));
+        Transition unreadable =
+                new Transition(
+                        8,
+                        42,
+                        Transition.SEGMENT,
+                        "x".repeat(40_000),
+                        null,
+                        MAY.toEpochMilli(),
+                        0,
+                        Cause.CHANGE,
+                        null,
+                        null,
+                        1);
+
+        TransitionOutcome outcome = send(unreadable, move(9, 43, MAY));
+
+        assertThat(outcome.problem()).isNull();
+        assertThat(outcome.writtenMoves()).isEqualTo(1);
+        assertThat(outcome.rejectedMoves()).isEqualTo(1);
+        JsonNode note = rejected("8-customer_segment-42");
+        assertThat(note.path("customer_id").asInt()).isEqualTo(8);
+        assertThat(note.at("/document/sequence").asInt()).isEqualTo(42);
+        write(erasure(8));
+        assertThat(rejected("8-customer_segment-42")).isNull();
+    }
+
+    @Test
+    void aMonthOfAnEarlierVersionLearnsTheFieldsThatItLacks() throws Exception {
+        index.client().indices().deleteIndexTemplate(template -> template.name(alias));
+        String old = alias + "-2026.05";
+        index.client()
+                .indices()
+                .create(
+                        create ->
+                                create.index(old)
+                                        .aliases(alias, a -> a)
+                                        .mappings(m -> m.dynamic(DynamicMapping.Strict)));
+        TransitionOutcome outcome = send(move(7, 41, MAY));
+        assertThat(outcome.awaits(7)).isTrue();
+        assertThat(outcome.rejectedMoves()).isZero();
+        write(move(7, 41, MAY));
+        assertThat(count()).isEqualTo(1);
+
+        String older = alias + "-2026.04";
+        index.client().indices().create(create -> create.index(older));
+        ProfileIndex.ensureExists(index.settings(), false);
+        assertThat(
+                        index.client()
+                                .indices()
+                                .getMapping(get -> get.index(older))
+                                .get(older)
+                                .mappings()
+                                .properties())
+                .containsKeys("customer_id", "sequence", "rules_version");
+    }
+
+    @Test
+    void movesWaitWhileTheClusterHasAllTheShardsThatItMayHave() throws Exception {
+        write(move(7, 41, MAY));
+        mostShards("1");
+        try {
+            TransitionOutcome outcome = send(move(7, 42, JUNE), move(8, 43, MAY));
+            assertThat(outcome.awaits(7)).isTrue();
+            assertThat(outcome.awaits(8)).isFalse();
+            assertThat(outcome.rejectedMoves()).isZero();
+            assertThat(outcome.problem()).contains("maximum normal shards open");
+            assertThatThrownBy(() -> months.makeAhead(JUNE))
+                    .isInstanceOf(ElasticsearchException.class)
+                    .satisfies(
+                            e ->
+                                    assertThat(TransitionMonths.limit((Exception) e))
+                                            .contains("maximum normal shards open"));
+        } finally {
+            mostShards("null");
+        }
+        write(move(7, 42, JUNE));
+        assertThat(count()).isEqualTo(3);
+    }
+
+    @Test
+    void theNextMonthIsMadeAWeekBeforeItBegins() throws Exception {
+        months.makeAhead(JUNE.minus(Duration.ofDays(8)));
+        assertThat(indices()).containsExactly(alias + "-2026.05");
+
+        months.makeAhead(JUNE.minus(Duration.ofDays(7)));
+        months.makeAhead(JUNE);
+
+        assertThat(indices()).containsExactlyInAnyOrder(alias + "-2026.05", alias + "-2026.06");
+        index.delete(alias + "-2026.06");
+        write(move(7, 41, JUNE));
+        assertThat(count()).as("made again, below the alias").isEqualTo(1);
+    }
+
+    /** Sets how many shards the cluster may have. */
+    private void mostShards(String number) throws IOException {
+        String settings =
+                "{\"persistent\": {\"cluster.max_shards_per_node\": %s}}".formatted(number);
+        index.client().cluster().putSettings(put -> put.withJson(new StringReader(settings)));
+    }
+
+    private void write(Transition... moves) {
+        Await.until(
+                "the moves are written",
+                Duration.ofMinutes(1),
+                () -> send(moves).problem() == null);
+    }
+
+    private TransitionOutcome send(Transition... moves) {
+        Map<Long, List<Transition>> due = new LinkedHashMap<>();
+        for (Transition move : moves) {
+            due.computeIfAbsent(move.customerId(), customer -> new ArrayList<>()).add(move);
+        }
+        return writer.write(due);
+    }
+
+    private static Transition erasure(long customer) {
+        return Transition.erasure(customer, JULY.toEpochMilli());
+    }
+
+    private JsonNode rejected(String id) throws IOException {
+        return index.client()
+                .get(get -> get.index(index.settings().rejectedIndex()).id(id), JsonNode.class)
+                .source();
     }
 
     private long count() throws IOException {

@@ -1,0 +1,45 @@
+package io.customer360.sink;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A thread beside the task's, for requests that may take long; one call after the other. */
+final class Background implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final ExecutorService thread;
+
+    Background(String name) {
+        this.thread =
+                Executors.newSingleThreadExecutor(
+                        call -> {
+                            Thread made = new Thread(call, "customer360-" + name);
+                            made.setDaemon(true);
+                            return made;
+                        });
+    }
+
+    <T> CompletableFuture<T> call(Callable<T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        thread.execute(
+                () -> {
+                    try {
+                        answer.complete(work.call());
+                    } catch (Exception | Error e) {
+                        answer.completeExceptionally(e);
+                    }
+                });
+        return answer;
+    }
+
+    /** Interrupts the call that is under way, and waits for its end. */
+    @Override
+    public void close() throws InterruptedException {
+        thread.shutdownNow();
+        thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}
