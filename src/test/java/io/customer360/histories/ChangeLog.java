@@ -2,7 +2,10 @@ package io.customer360.histories;
 
 import io.customer360.model.SourceTable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The change topics: a record's partition follows from its key, its version is its offset. */
 final class ChangeLog {
@@ -10,8 +13,8 @@ final class ChangeLog {
     private static final int PARTITIONS_PER_TABLE = 2;
     static final int PARTITIONS = SourceTable.values().length * PARTITIONS_PER_TABLE;
 
-    private final List<RowChange> committed = new ArrayList<>();
-    private final List<List<RowChange>> partitions = new ArrayList<>();
+    private final List<LogRecord> committed = new ArrayList<>();
+    private final List<List<LogRecord>> partitions = new ArrayList<>();
 
     ChangeLog() {
         for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -20,8 +23,32 @@ final class ChangeLog {
     }
 
     void append(List<RowChange> changes) {
-        committed.addAll(changes);
-        changes.forEach(this::publish);
+        appendRecords(changes.stream().map(LogRecord::of).toList());
+    }
+
+    void appendRecords(List<LogRecord> records) {
+        committed.addAll(records);
+        records.forEach(this::publish);
+    }
+
+    /** Puts what was a dead letter back on its partition. */
+    void putBackDeadLetters() {
+        for (List<LogRecord> partition : partitions) {
+            int end = partition.size();
+            for (int offset = 0; offset < end; offset++) {
+                if (partition.get(offset).damage() != null) {
+                    partition.add(partition.get(offset).putBack(offset));
+                }
+            }
+        }
+    }
+
+    /** Returns the rows whose records were damaged. */
+    Set<TableRow.Id> damagedRows() {
+        return committed.stream()
+                .filter(logged -> logged.damage() != null)
+                .map(logged -> logged.change().id())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Publishes the last commits once more, as a connector does that was cut off. */
@@ -34,16 +61,16 @@ final class ChangeLog {
         return partitions.get(partition).size();
     }
 
-    RowChange read(int partition, int offset) {
+    LogRecord read(int partition, int offset) {
         return partitions.get(partition).get(offset);
     }
 
-    private void publish(RowChange change) {
-        TableRow.Id row = change.id();
+    private void publish(LogRecord logged) {
+        TableRow.Id row = logged.change().id();
         int hash = Long.hashCode(row.key().id() * 31 + row.key().line());
         int partition =
                 row.table().ordinal() * PARTITIONS_PER_TABLE
                         + Math.floorMod(hash, PARTITIONS_PER_TABLE);
-        partitions.get(partition).add(change);
+        partitions.get(partition).add(logged);
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
+import io.customer360.model.Purchase;
 import io.customer360.model.ReferenceChange;
 import io.customer360.model.SourceTable;
 import io.customer360.profile.CustomerStore;
 import io.customer360.profile.RowId;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.annotation.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A test of the test: each bug planted here is found by the histories that are always run. */
@@ -119,6 +121,46 @@ class PlantedBugsTest {
                         });
     }
 
+    @Test
+    void findsADeadLetterThatSwallowsARetraction() throws Exception {
+        requireFound(() -> core(), () -> (damaged, offset) -> List.of());
+    }
+
+    @Test
+    void findsAnAbsentColumnTakenForNull() throws Exception {
+        requireFound(() -> core(), () -> believing(Damage.ABSENT, null));
+    }
+
+    @Test
+    void findsANumberTakenForOneOfTheOldUnit() throws Exception {
+        requireFound(() -> core(), () -> believing(Damage.RETYPED, 0));
+    }
+
+    private static CoreJob core() {
+        return new CoreJob(RandomHistoriesTest.SCHEDULE);
+    }
+
+    /** Makes a decoder that takes what is damaged for a value. */
+    private static LogRecord.Decoder believing(Damage believed, @Nullable Object value) {
+        return (logged, offset) -> {
+            if (logged.damage() != believed) {
+                return new DamagedEvents().decode(logged, offset);
+            }
+            RowChange change = logged.change();
+            TableRow after = change.after();
+            return after.content() instanceof Purchase purchase
+                    ? new RowChange(
+                                    change.before(),
+                                    new TableRow(
+                                            after.table(),
+                                            after.key(),
+                                            after.owner(),
+                                            new Purchase(purchase.totalAmount(), (Integer) value)))
+                            .at(offset)
+                    : new DamagedEvents().decode(logged, offset);
+        };
+    }
+
     private static CoreJob ignoring(Label.Kind kind) {
         return new CoreJob(RandomHistoriesTest.SCHEDULE) {
             @Override
@@ -131,10 +173,15 @@ class PlantedBugsTest {
     }
 
     private static void requireFound(Supplier<CoreJob> job) throws Exception {
+        requireFound(job, DamagedEvents::new);
+    }
+
+    private static void requireFound(Supplier<CoreJob> job, Supplier<LogRecord.Decoder> decoder)
+            throws Exception {
         String found = null;
         for (long seed = Seeds.FIRST; found == null && seed < Seeds.FIRST + CASES; seed++) {
             try {
-                RandomCase.run(seed, job.get());
+                RandomCase.run(seed, job.get(), decoder.get());
             } catch (AssertionError e) {
                 found = e.getMessage();
             }

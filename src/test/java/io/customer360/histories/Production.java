@@ -12,6 +12,7 @@ import java.util.Random;
 final class Production {
 
     private static final int MAX_PARALLELISM = 3;
+    private static final int DAMAGED_ONE_IN = 12;
 
     private final Random random;
     private final Job job;
@@ -29,14 +30,20 @@ final class Production {
     /**
      * @param log with the changes that were made before the job's start
      */
-    Production(Random random, Job job, RandomTables tables, ChangeLog log, long now)
+    Production(
+            Random random,
+            Job job,
+            RandomTables tables,
+            ChangeLog log,
+            LogRecord.Decoder decoder,
+            long now)
             throws Exception {
         this.random = random;
         this.job = job;
         this.tables = tables;
         this.log = log;
         this.now = now;
-        sources = new Sources(random, tables, log);
+        sources = new Sources(random, tables, log, decoder);
         topology = new Topology(job, random, index::submit);
         job.passTime(now);
         takeCheckpoint();
@@ -51,7 +58,16 @@ final class Production {
     }
 
     void changeTables() {
-        log.append(tables.statement());
+        List<RowChange> changes = tables.statement();
+        boolean isDamaged = random.nextInt(DAMAGED_ONE_IN) == 0;
+        log.appendRecords(
+                changes.stream()
+                        .map(
+                                change ->
+                                        isDamaged
+                                                ? LogRecord.damaged(change, random)
+                                                : LogRecord.of(change))
+                        .toList());
     }
 
     /** A connector that was cut off publishes its last changes again, at new offsets. */

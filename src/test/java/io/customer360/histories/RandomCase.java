@@ -26,9 +26,12 @@ final class RandomCase {
     private static final int TROUBLES = 10;
 
     private static final int TROUBLED_ONE_IN = 150;
+    private static final int MOST_UNHEALED = 4;
+    private static final long MINUTE = 60_000;
 
     private final Random random;
     private final Job job;
+    private final LogRecord.Decoder decoder;
     private final RandomTables tables;
     private final ChangeLog log = new ChangeLog();
 
@@ -36,15 +39,20 @@ final class RandomCase {
         void take() throws Exception;
     }
 
-    private RandomCase(long seed, Job job) {
+    private RandomCase(long seed, Job job, LogRecord.Decoder decoder) {
         random = new Random(seed);
+        this.decoder = decoder;
         this.job = job;
         tables = new RandomTables(random, TODAY);
     }
 
     static void run(long seed, Job job) throws Exception {
+        run(seed, job, new DamagedEvents());
+    }
+
+    static void run(long seed, Job job, LogRecord.Decoder decoder) throws Exception {
         try {
-            new RandomCase(seed, job).run();
+            new RandomCase(seed, job, decoder).run();
         } catch (AssertionError e) {
             throw new AssertionError(
                     "Repeat this history with -Dhistories.seed=" + seed + " -Dhistories.cases=1",
@@ -58,23 +66,50 @@ final class RandomCase {
         }
         // Midnight comes before, between or after the changes.
         long start = MIDNIGHT + random.nextInt(60_000) - Duration.ofMinutes(1).toMillis();
-        Production production = new Production(random, job, tables, log, start);
+        Production production = new Production(random, job, tables, log, decoder, start);
         produce(production);
+        heal();
         production.finish(NOON);
+        requireTruth(production, tables.rows());
 
+        ShownTables shown = new ShownTables(tables.rows());
+        for (int left = random.nextInt(MOST_UNHEALED); left > 0; left--) {
+            for (RowChange change : tables.statement()) {
+                LogRecord damaged = LogRecord.damaged(change, random);
+                log.appendRecords(List.of(damaged));
+                shown.apply(damaged);
+            }
+        }
+        production.finish(NOON + MINUTE);
+        requireTruth(production, shown.rows());
+        heal();
+        production.finish(NOON + 2 * MINUTE);
+        requireTruth(production, tables.rows());
+    }
+
+    /** Dead letters are put back, or the rows are touched. */
+    private void heal() {
+        if (random.nextBoolean()) {
+            log.putBackDeadLetters();
+        } else {
+            log.append(tables.touch(log.damagedRows()));
+        }
+    }
+
+    private void requireTruth(Production production, List<TableRow> rows) throws Exception {
         for (long customer = 0; customer < RandomContent.CUSTOMERS; customer++) {
             assertThat(ProfileFields.of(production.index().document(customer)))
                     .as("document of customer %d", customer)
-                    .isEqualTo(NaiveAnswer.of(tables.rows(), customer, TODAY));
-            assertThat(hasARow(customer) || production.index().isErased(customer))
+                    .isEqualTo(NaiveAnswer.of(rows, customer, TODAY));
+            assertThat(hasARow(rows, customer) || production.index().isErased(customer))
                     .as("it is confirmed that nothing is left of customer %d", customer)
                     .isTrue();
         }
-        job.requireOnly(KeptState.of(tables.rows()));
+        job.requireOnly(KeptState.of(rows));
     }
 
-    private boolean hasARow(long customer) {
-        return tables.rows().stream()
+    private static boolean hasARow(List<TableRow> rows, long customer) {
+        return rows.stream()
                 .filter(row -> !row.table().isReference())
                 .anyMatch(row -> row.owner() != null && row.owner() == customer);
     }

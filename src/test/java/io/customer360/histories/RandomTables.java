@@ -3,9 +3,11 @@ package io.customer360.histories;
 import io.customer360.model.RowKey;
 import io.customer360.model.SourceTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import javax.annotation.Nullable;
 
@@ -42,6 +44,15 @@ final class RandomTables {
 
     List<TableRow> rows() {
         return List.copyOf(rows.values());
+    }
+
+    /** Touches those of the rows that there are: nothing in them changes. */
+    List<RowChange> touch(Collection<TableRow.Id> touched) {
+        return touched.stream()
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .map(row -> new RowChange(row, row))
+                .toList();
     }
 
     /** Runs a statement and returns what it changed, nothing if it met no row. */

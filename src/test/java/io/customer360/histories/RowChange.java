@@ -27,7 +27,8 @@ record RowChange(@Nullable TableRow before, @Nullable TableRow after) {
         return changes;
     }
 
-    private boolean isMove() {
+    /** Returns whether an update takes the row to another owner or campaign. */
+    boolean isMove() {
         return !Objects.equals(before.owner(), after.owner())
                 || !Objects.equals(campaignOf(before), campaignOf(after));
     }

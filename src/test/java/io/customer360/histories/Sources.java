@@ -15,6 +15,7 @@ final class Sources {
     private final Random random;
     private final RandomTables tables;
     private final ChangeLog log;
+    private final LogRecord.Decoder decoder;
     private final int[] start = new int[ChangeLog.PARTITIONS];
     private int[] positions;
     private HistoryReader history = new HistoryReader();
@@ -23,10 +24,11 @@ final class Sources {
     record Positions(HistoryReader history, int[] positions) {}
 
     /** Starts the stream anywhere before now; from here on history may be read. */
-    Sources(Random random, RandomTables tables, ChangeLog log) {
+    Sources(Random random, RandomTables tables, ChangeLog log, LogRecord.Decoder decoder) {
         this.random = random;
         this.tables = tables;
         this.log = log;
+        this.decoder = decoder;
         for (int partition = 0; partition < ChangeLog.PARTITIONS; partition++) {
             int end = log.end(partition);
             start[partition] = random.nextBoolean() ? end : random.nextInt(end + 1);
@@ -63,7 +65,11 @@ final class Sources {
         if (!unread.isEmpty()) {
             int partition = unread.get(random.nextInt(unread.size()));
             int offset = positions[partition]++;
-            log.read(partition, offset).at(offset).forEach(change -> out.accept(partition, change));
+            LogRecord read = log.read(partition, offset);
+            boolean isInHistory = read.replayOf() >= 0 && read.replayOf() < start[partition];
+            if (!isInHistory) {
+                read.at(offset, decoder).forEach(change -> out.accept(partition, change));
+            }
         }
     }
 

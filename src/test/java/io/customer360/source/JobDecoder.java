@@ -11,9 +11,13 @@ public final class JobDecoder {
     private final ChangeDecoder decoder;
 
     public JobDecoder(String topicPrefix) {
+        this(topicPrefix, Integer.MAX_VALUE);
+    }
+
+    public JobDecoder(String topicPrefix, int maxSize) {
         decoder =
                 new ChangeDecoder(
-                        Integer.MAX_VALUE,
+                        maxSize,
                         topicPrefix,
                         DateColumns.DATES,
                         ColumnDefaults.NONE,
@@ -33,6 +37,24 @@ public final class JobDecoder {
                     @Override
                     public void deadLetter(DeadLetter deadLetter) {
                         throw new IllegalStateException(deadLetter.detail());
+                    }
+                });
+    }
+
+    /** Decodes a record to what is certain of it, and to a dead letter if that is not all. */
+    public void decode(
+            RawRecord rawRecord, Consumer<CustomerChange> changes, Consumer<DeadLetter> letters) {
+        decoder.decode(
+                rawRecord,
+                new DecodedOutput() {
+                    @Override
+                    public void change(CustomerChange change) {
+                        changes.accept(change);
+                    }
+
+                    @Override
+                    public void deadLetter(DeadLetter deadLetter) {
+                        letters.accept(deadLetter);
                     }
                 });
     }
