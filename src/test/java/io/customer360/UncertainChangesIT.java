@@ -12,6 +12,7 @@ import io.customer360.testing.KeptDeadLetters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -139,7 +140,7 @@ class UncertainChangesIT {
         crm.execute(
                 "ALTER TABLE customer_info RENAME COLUMN phone_number TO phone",
                 "UPDATE customer_info SET first_name = 'Renamed' WHERE customer_id = 31");
-        assertThat(letters.await(4))
+        assertThat(letters(4).values())
                 .last()
                 .satisfies(
                         letter -> {
@@ -187,9 +188,30 @@ class UncertainChangesIT {
         job.awaitTruth();
     }
 
-    /** Returns the reasons of the dead letters once there are so many; they may come unordered. */
+    /** Returns the reasons of the records that were put aside, once there are so many. */
     private List<String> reasons(int count) {
-        List<ConsumerRecord<byte[], byte[]>> kept = letters.await(count);
-        return kept.stream().map(letter -> header(letter, "dead-letter.reason")).toList();
+        return letters(count).values().stream()
+                .map(letter -> header(letter, "dead-letter.reason"))
+                .toList();
+    }
+
+    /** Returns the dead letters by where their records are: a restart may write one again. */
+    private Map<String, ConsumerRecord<byte[], byte[]>> letters(int count) {
+        Map<String, ConsumerRecord<byte[], byte[]>> places = new LinkedHashMap<>();
+        Await.until(
+                count + " records put aside",
+                PATIENCE,
+                () -> {
+                    for (ConsumerRecord<byte[], byte[]> letter : letters.all()) {
+                        places.putIfAbsent(
+                                header(letter, "dead-letter.topic")
+                                        + header(letter, "dead-letter.partition")
+                                        + ":"
+                                        + header(letter, "dead-letter.offset"),
+                                letter);
+                    }
+                    return places.size() >= count;
+                });
+        return places;
     }
 }

@@ -13,8 +13,8 @@ import java.time.LocalDate;
  */
 final class TypeChanges {
 
-    /** Of a timestamp that is not within some days of 1970; the days of infinity are fewer. */
-    private static final long LEAST_MILLIS = 1_000_000_000;
+    /** Days come as an int, also those of infinity. */
+    private static final long MOST_OF_INT = 1L << 31;
 
     private static final long MOST_DAYS = LocalDate.of(9999, 12, 31).toEpochDay();
     private static final long MOST_MILLIS = LocalDate.of(2100, 1, 1).toEpochDay() * 86_400_000;
@@ -29,7 +29,7 @@ final class TypeChanges {
      */
     static boolean isSuspected(long number, TemporalType type) {
         return switch (type) {
-            case DATE -> isBetween(number, LEAST_MILLIS, MOST_NANOS);
+            case DATE -> isBetween(number, MOST_OF_INT, MOST_NANOS);
             case TIMESTAMP_MILLIS ->
                     isBetween(number, 0, MOST_DAYS) || isBetween(number, MOST_MILLIS, MOST_MICROS);
             case TIMESTAMP_MICROS -> isBetween(number, 0, MOST_MILLIS);

@@ -45,6 +45,8 @@ class DateEncodingTest {
     @ParameterizedTest
     @CsvSource({
         "DATE, -622191234",
+        "DATE, 2147483647",
+        "DATE, -2147483648",
         "DATE, -719163",
         "DATE, 2932897",
         "DATE, 99999999999999999999",
@@ -78,7 +80,7 @@ class DateEncodingTest {
         "DATE, '\"2024-02-29T23:59:59+05:00\"'",
         "DATE, 1709251199999",
         "DATE, 1709251199999999",
-        "DATE, -1000000001",
+        "DATE, -2147483649",
         "TIMESTAMP_MILLIS, 19782",
         "TIMESTAMP_MILLIS, -1",
         "TIMESTAMP_MILLIS, 1709251199999999",
