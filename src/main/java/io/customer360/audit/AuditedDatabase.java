@@ -138,7 +138,7 @@ record AuditedDatabase(Jdbc settings, Map<SourceTable, Set<String>> instants) {
         }
         login.setProperty("ApplicationName", "customer360-audit");
         login.setProperty("loginTimeout", String.valueOf(LOGIN_SECONDS));
-        Connection connection = new Driver().connect(url(settings), login);
+        Connection connection = new PassingDriver().connect(url(settings), login);
         connection.setReadOnly(true);
         return connection;
     }

@@ -61,6 +61,7 @@ final class CrmTables {
         return TableDescriptor.forConnector("jdbc")
                 .schema(schema(table))
                 .option(JdbcConnectorOptions.URL, AuditedDatabase.url(settings))
+                .option(JdbcConnectorOptions.DRIVER, PassingDriver.class.getName())
                 .option(JdbcConnectorOptions.USERNAME, settings.username())
                 .option(JdbcConnectorOptions.PASSWORD, password)
                 .option(JdbcConnectorOptions.TABLE_NAME, derivedTable(table))

@@ -12,7 +12,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Sends writes as one bulk request, once: every operation with its own external version, the
@@ -45,6 +49,7 @@ final class BulkClient implements AutoCloseable {
     private final ElasticsearchSettings settings;
     private final ElasticsearchTransport transport;
     private final BulkBody body;
+    private final ScheduledExecutorService timeouts = timeouts();
 
     BulkClient(ElasticsearchSettings settings) {
         this.settings = settings;
@@ -54,14 +59,38 @@ final class BulkClient implements AutoCloseable {
 
     /** Returns the answer, which another thread completes, at the latest after the timeout. */
     CompletableFuture<BulkResponse> send(List<DocumentWrite> writes) {
+        CompletableFuture<BulkResponse> answer =
+                transport.performRequestAsync(body.of(writes), BULK, null);
         // The socket's timeout ends silence only; an answer that trickles in forever ends here.
-        return transport
-                .performRequestAsync(body.of(writes), BULK, null)
-                .orTimeout(2 * settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> end =
+                timeouts.schedule(
+                        () -> answer.completeExceptionally(new TimeoutException()),
+                        2 * settings.requestTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
+        answer.whenComplete((response, failure) -> end.cancel(false));
+        return answer;
+    }
+
+    /**
+     * A thread of its own, not that of {@link CompletableFuture#orTimeout}: the JVM keeps that one
+     * for ever, and with it the class loader of the job that was the first to need it.
+     */
+    private static ScheduledExecutorService timeouts() {
+        ScheduledThreadPoolExecutor timeouts =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> {
+                            Thread thread = new Thread(task, "elasticsearch-timeouts");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        timeouts.setRemoveOnCancelPolicy(true);
+        return timeouts;
     }
 
     @Override
     public void close() {
+        timeouts.shutdownNow();
         try {
             transport.close();
         } catch (IOException e) {

@@ -26,7 +26,26 @@ final class SourceConnections {
 
     private static final String SOCKET_TIMEOUT = "socketTimeout";
 
+    static {
+        forgetDriver();
+    }
+
     private SourceConnections() {}
+
+    /**
+     * The driver registers itself when its class is loaded. In the class loader of a job it would
+     * keep all classes of the job in the process after the job has ended.
+     */
+    private static void forgetDriver() {
+        ClassLoader loader = Driver.class.getClassLoader();
+        if (loader != ClassLoader.getSystemClassLoader() && Driver.isRegistered()) {
+            try {
+                Driver.deregister();
+            } catch (SQLException e) {
+                throw new IllegalStateException("The PostgreSQL driver cannot be deregistered", e);
+            }
+        }
+    }
 
     static Connection open(HistorySettings settings) throws SQLException {
         return open(settings, ANSWER);

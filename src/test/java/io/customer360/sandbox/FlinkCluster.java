@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.annotation.Nullable;
 
 /**
@@ -40,6 +41,15 @@ public final class FlinkCluster extends FlinkRest implements AutoCloseable {
     /** Returns the directory that holds the logs of the cluster's processes. */
     public Path directory() {
         return processes.directory();
+    }
+
+    /** Returns how many class loaders of jobs each process holds after a garbage collection. */
+    public Map<String, Integer> jobClassLoaders() {
+        return processes.all().stream()
+                .collect(
+                        Collectors.toMap(
+                                ServerProcess::name,
+                                process -> JobClassLoaders.alive(process.jvm())));
     }
 
     /** Uploads a jar, starts its main class, and returns the job's id. */

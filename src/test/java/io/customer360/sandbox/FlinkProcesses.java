@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** Starts the processes of a stand-alone cluster, as its scripts do. */
 final class FlinkProcesses {
 
+    /** Flink's default for either. */
+    private static final String METASPACE = "-XX:MaxMetaspaceSize=256m";
+
     private final ServerProcesses processes;
     private final Path directory;
     private final FlinkSettings settings;
@@ -46,7 +49,11 @@ final class FlinkProcesses {
 
     ServerProcess startJobManager(String mainClass, List<String> arguments) {
         return start(
-                "Flink's job manager", "jobmanager", mainClass, List.of("-Xmx768m"), arguments);
+                "Flink's job manager",
+                "jobmanager",
+                mainClass,
+                List.of("-Xmx768m", METASPACE),
+                arguments);
     }
 
     /**
@@ -61,7 +68,8 @@ final class FlinkProcesses {
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 List.of(
                         "-Xmx" + FlinkSettings.TASK_MANAGER_HEAP,
-                        "-XX:MaxDirectMemorySize=" + FlinkSettings.TASK_MANAGER_DIRECT),
+                        "-XX:MaxDirectMemorySize=" + FlinkSettings.TASK_MANAGER_DIRECT,
+                        METASPACE),
                 List.of());
     }
 

@@ -144,6 +144,19 @@ final class ServerProcess {
         return process.descendants().map(ProcessHandle::pid).toList();
     }
 
+    /** Returns the id of the JVM that the server is. */
+    long jvm() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow(() -> new ServerFailure(describe("is no JVM")))
+                .pid();
+    }
+
+    String name() {
+        return name;
+    }
+
     /** Returns a message that ends with the last lines of the log. */
     String describe(String what) {
         String[] lines = log().split("\n");

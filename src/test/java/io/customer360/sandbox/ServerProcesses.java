@@ -45,6 +45,11 @@ final class ServerProcesses implements AutoCloseable {
         return process;
     }
 
+    /** Returns the processes in the order they were started in. */
+    synchronized List<ServerProcess> all() {
+        return List.copyOf(started);
+    }
+
     /** Stops all, returns when the last has ended, and leaves nothing behind. */
     @Override
     public void close() {
