@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -67,8 +68,8 @@ public final class Customer360Job {
         // topics.
         StartPosition start = backfill ? before(config) : StartPosition.earliest();
         SourceDatabase database =
-                backfill
-                        ? SourceDatabase.inspect(connections.history())
+                isFirstStart(env, config, connections)
+                        ? SourceDatabase.preflight(connections.history())
                         : connections.describeDatabase();
         LiveSettings topics = connections.live(start, database);
         KafkaTopics.check(
@@ -162,6 +163,18 @@ public final class Customer360Job {
                                 config.kafka().properties()))
                 .uid("dead-letter-topic")
                 .name("Dead letters to Kafka");
+    }
+
+    /**
+     * Returns whether there surely is no state that the job goes on from. What history needs of the
+     * source database is then checked here as well, so that whoever submits the job is told. Any
+     * other start may be a restart, for which the source of history decides: it knows its state.
+     */
+    private static boolean isFirstStart(
+            StreamExecutionEnvironment env, JobConfig config, Connections connections) {
+        return config.jdbc().backfill()
+                && env.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH) == null
+                && !ProfileIndex.exists(connections.elasticsearch());
     }
 
     private static SingleOutputStreamOperator<Void> switchTo(

@@ -62,6 +62,22 @@ public final class ProfileIndex {
         }
     }
 
+    /**
+     * Returns whether the index of this generation is there.
+     *
+     * @throws IllegalStateException if Elasticsearch cannot be asked
+     */
+    public static boolean exists(ElasticsearchSettings settings) {
+        try (ElasticsearchTransport transport = ElasticsearchClients.connectForIndices(settings)) {
+            return new ElasticsearchClient(transport)
+                    .indices()
+                    .exists(index -> index.index(settings.profileIndex()))
+                    .value();
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException(RequestFailure.of(e, settings).problem(), e);
+        }
+    }
+
     static IndexDefinition definition(ElasticsearchSettings settings, ElasticsearchClient client) {
         return new IndexDefinition(
                 settings.profileIndex(),

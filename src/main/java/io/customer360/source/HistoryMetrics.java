@@ -4,6 +4,7 @@ import io.customer360.model.SourceTable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
@@ -11,14 +12,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells how far one reader got: by table the metrics {@code rowsRead} (of this attempt) and {@code
- * rowsTotal} (when the job was submitted), and a log line now and then.
+ * rowsTotal} (when reading began), and a log line now and then.
  */
 final class HistoryMetrics {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryMetrics.class);
 
     private final Map<SourceTable, Counter> rowsRead = new EnumMap<>(SourceTable.class);
-    private final Map<SourceTable, Long> rowsTotal = new EnumMap<>(SourceTable.class);
+    private final Map<SourceTable, Long> rowsTotal = new ConcurrentHashMap<>();
     private final HistoryProgress progress = new HistoryProgress(System::nanoTime);
     private final int subtask;
     private final int subtasks;
@@ -29,9 +30,14 @@ final class HistoryMetrics {
         for (HistoryTable table : tables) {
             MetricGroup metrics = group.addGroup("history", table.table().tableName());
             rowsRead.put(table.table(), metrics.counter("rowsRead"));
-            metrics.gauge("rowsTotal", table::rows);
-            rowsTotal.put(table.table(), table.rows());
+            metrics.gauge("rowsTotal", () -> rowsTotal.get(table.table()));
+            rowsTotal.put(table.table(), 0L);
         }
+    }
+
+    /** Notes how many rows the tables held. */
+    void expect(Map<SourceTable, Long> rows) {
+        rowsTotal.putAll(rows);
     }
 
     void countRow(SourceTable table) {

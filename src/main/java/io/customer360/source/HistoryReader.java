@@ -4,6 +4,7 @@ import io.customer360.model.CustomerChange;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
@@ -63,6 +64,15 @@ final class HistoryReader
     public void start() {
         for (int i = getNumberOfCurrentlyAssignedSplits(); i < RANGES_AT_HAND; i++) {
             context.sendSplitRequest();
+        }
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (event instanceof HistoryRows told) {
+            metrics.expect(told.rows());
+        } else {
+            super.handleSourceEvents(event);
         }
     }
 

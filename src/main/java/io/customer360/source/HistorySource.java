@@ -1,7 +1,6 @@
 package io.customer360.source;
 
 import io.customer360.model.CustomerChange;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -19,21 +18,19 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * of one.
  */
 final class HistorySource
-        implements Source<CustomerChange, HistorySplit, List<HistorySplit>>,
+        implements Source<CustomerChange, HistorySplit, HistoryState>,
                 ResultTypeQueryable<CustomerChange> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Products and campaigns first, so that rows that refer to them are labelled once. */
-    private static final Comparator<HistoryTable> ORDER =
-            Comparator.comparing((HistoryTable table) -> !table.table().isReference())
-                    .thenComparing(HistoryTable::rows, Comparator.reverseOrder());
-
     private final List<HistoryTable> tables;
     private final HistorySettings settings;
 
+    /**
+     * @param tables how they were made when the job was submitted; their rows are looked at later
+     */
     HistorySource(List<HistoryTable> tables, HistorySettings settings) {
-        this.tables = tables.stream().sorted(ORDER).toList();
+        this.tables = List.copyOf(tables);
         this.settings = settings;
     }
 
@@ -48,21 +45,16 @@ final class HistorySource
     }
 
     @Override
-    public SplitEnumerator<HistorySplit, List<HistorySplit>> createEnumerator(
+    public SplitEnumerator<HistorySplit, HistoryState> createEnumerator(
             SplitEnumeratorContext<HistorySplit> context) {
-        List<HistorySplit> ranges =
-                tables.stream()
-                        .flatMap(
-                                table ->
-                                        HistoryRanges.of(table, settings.rangesPerTable()).stream())
-                        .toList();
-        return new HistoryEnumerator(context, ranges);
+        return restoreEnumerator(context, HistoryState.fresh());
     }
 
     @Override
-    public SplitEnumerator<HistorySplit, List<HistorySplit>> restoreEnumerator(
-            SplitEnumeratorContext<HistorySplit> context, List<HistorySplit> left) {
-        return new HistoryEnumerator(context, left);
+    public SplitEnumerator<HistorySplit, HistoryState> restoreEnumerator(
+            SplitEnumeratorContext<HistorySplit> context, HistoryState state) {
+        return new HistoryEnumerator(
+                context, state, new HistoryInspection(tables, settings), settings.rangesPerTable());
     }
 
     @Override
@@ -71,8 +63,8 @@ final class HistorySource
     }
 
     @Override
-    public SimpleVersionedSerializer<List<HistorySplit>> getEnumeratorCheckpointSerializer() {
-        return new HistorySplitsSerializer();
+    public SimpleVersionedSerializer<HistoryState> getEnumeratorCheckpointSerializer() {
+        return new HistoryStateSerializer();
     }
 
     @Override

@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A table as it was found when the job was submitted.
+ * A table as it was found.
  *
  * @param types types of the columns to read
  * @param key columns of the primary key, in the order of its index
+ * @param rows how many there are; 0 where that was not looked at
  * @param keys values of the first key column in ascending order, from the smallest to the largest,
- *     with about as many rows between one and the next; empty if there is no row
+ *     with about as many rows between one and the next; empty if there is no row, or where that was
+ *     not looked at
  */
 record HistoryTable(
         SourceTable table,

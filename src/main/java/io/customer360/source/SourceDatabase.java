@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * The source database as it was found when the job was submitted: whoever holds one knows that the
- * seven tables can be read exactly and that their changes are being captured.
+ * The source database as it was found: whoever holds one that was inspected knows that the seven
+ * tables can be read exactly and that their changes are being captured.
  */
 public final class SourceDatabase {
 
@@ -32,11 +33,53 @@ public final class SourceDatabase {
      *     the database could not be asked
      */
     public static SourceDatabase inspect(HistorySettings settings) {
+        return inspect(settings, connection -> {});
+    }
+
+    /**
+     * Does the same; the connection is handed over, so that another thread can end what is asked.
+     */
+    static SourceDatabase inspect(HistorySettings settings, Consumer<Connection> opened) {
         try (Connection connection = SourceConnections.open(settings)) {
-            return inspect(connection, settings);
+            opened.accept(connection);
+            SourceDatabaseContents contents =
+                    new SourceDatabaseContents(connection, settings.timeZone());
+            return inspect(
+                    connection,
+                    settings,
+                    (table, problems) -> {
+                        SourceConnections.allowScans(connection, settings);
+                        return contents.scan(table, problems);
+                    });
         } catch (SQLException e) {
             throw unreachable(settings, e);
         }
+    }
+
+    /**
+     * Checks what the catalog tells: all that a backfill needs but for the rows themselves. It
+     * takes no longer for large tables.
+     *
+     * @throws SourceDatabaseException naming every problem with the statement that mends it, or why
+     *     the database could not be asked
+     */
+    public static SourceDatabase preflight(HistorySettings settings) {
+        try (Connection connection = SourceConnections.open(settings)) {
+            return inspect(connection, settings, (table, problems) -> unread(table));
+        } catch (SQLException e) {
+            throw unreachable(settings, e);
+        }
+    }
+
+    /** How the rows of a table are looked at, which may add problems. */
+    private interface Look {
+        HistoryTable at(SourceDatabaseTable table, List<SourceDatabaseProblem> problems)
+                throws SQLException;
+    }
+
+    private static HistoryTable unread(SourceDatabaseTable table) {
+        return new HistoryTable(
+                table.table(), table.columnTypes(), table.keyColumns(), 0, List.of());
     }
 
     /**
@@ -58,11 +101,7 @@ public final class SourceDatabase {
                         structure.problems(table, found.get(table));
                 problems.addAll(structural);
                 if (structural.isEmpty()) {
-                    Map<String, ColumnType> types = found.get(table).columnTypes();
-                    tables.put(
-                            table,
-                            new HistoryTable(
-                                    table, types, found.get(table).keyColumns(), 0, List.of()));
+                    tables.put(table, unread(found.get(table)));
                 }
             }
             return checked(connection, settings, tables, problems);
@@ -114,8 +153,8 @@ public final class SourceDatabase {
         return tables.get(table);
     }
 
-    private static SourceDatabase inspect(Connection connection, HistorySettings settings)
-            throws SQLException {
+    private static SourceDatabase inspect(
+            Connection connection, HistorySettings settings, Look rows) throws SQLException {
         String schema = settings.schema();
         Map<SourceTable, SourceDatabaseTable> found =
                 new SourceDatabaseCatalog(connection, schema).read();
@@ -125,15 +164,12 @@ public final class SourceDatabase {
         Map<SourceTable, HistoryTable> tables = new EnumMap<>(SourceTable.class);
         SourceDatabaseStructure structure =
                 new SourceDatabaseStructure(schema, currentUser(connection));
-        SourceConnections.allowScans(connection, settings);
-        SourceDatabaseContents contents =
-                new SourceDatabaseContents(connection, settings.timeZone());
         for (SourceTable table : SourceTable.values()) {
             SourceDatabaseTable actual = found.get(table);
             List<SourceDatabaseProblem> structural = structure.problems(table, actual);
             problems.addAll(structural);
             if (structural.isEmpty()) {
-                tables.put(table, contents.scan(actual, problems));
+                tables.put(table, rows.at(actual, problems));
             }
         }
         return checked(connection, settings, tables, problems);

@@ -3,13 +3,27 @@ package io.customer360.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.SourceTable;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.mocks.MockSplitEnumeratorContext;
 import org.junit.jupiter.api.Test;
 
 class HistoryEnumeratorTest {
+
+    private static final HistorySettings NOWHERE =
+            new HistorySettings(
+                    "jdbc:postgresql://127.0.0.1:1/crm",
+                    null,
+                    null,
+                    "public",
+                    "slot",
+                    "publication",
+                    ZoneOffset.UTC,
+                    1000,
+                    4);
 
     private final MockSplitEnumeratorContext<HistorySplit> context =
             new MockSplitEnumeratorContext<>(2);
@@ -25,7 +39,8 @@ class HistoryEnumeratorTest {
                                             i * 10L + 9,
                                             null))
                     .toList();
-    private final HistoryEnumerator enumerator = new HistoryEnumerator(context, ranges);
+    private final HistoryEnumerator enumerator =
+            enumerator(new HistoryState(true, ranges, Map.of(SourceTable.CUSTOMER_INFO, 30L)));
 
     @Test
     void readersGetOneRangeForEachTimeThatTheyAsk() {
@@ -36,7 +51,7 @@ class HistoryEnumeratorTest {
 
         assertThat(assignedTo(0)).containsExactly(ranges.get(0));
         assertThat(assignedTo(1)).containsExactly(ranges.get(1));
-        assertThat(enumerator.snapshotState(1)).containsExactly(ranges.get(2));
+        assertThat(enumerator.snapshotState(1).left()).containsExactly(ranges.get(2));
     }
 
     @Test
@@ -63,7 +78,7 @@ class HistoryEnumeratorTest {
         context.unregisterReader(0);
         enumerator.addSplitsBack(ranges.subList(0, 2), 0);
 
-        assertThat(enumerator.snapshotState(1)).containsExactlyElementsOf(ranges);
+        assertThat(enumerator.snapshotState(1).left()).containsExactlyElementsOf(ranges);
         enumerator.handleSplitRequest(1, null);
         assertThat(assignedTo(1)).containsExactly(ranges.get(0));
     }
@@ -72,7 +87,43 @@ class HistoryEnumeratorTest {
     void aReaderThatIsGoneGetsNothing() {
         enumerator.handleSplitRequest(0, null);
 
-        assertThat(enumerator.snapshotState(1)).containsExactlyElementsOf(ranges);
+        assertThat(enumerator.snapshotState(1).left()).containsExactlyElementsOf(ranges);
+    }
+
+    @Test
+    void aRestoredJobAsksTheDatabaseNothing() {
+        enumerator.start();
+
+        assertThat(context.getOneTimeCallables()).isEmpty();
+    }
+
+    @Test
+    void readersLearnHowManyRowsThereAre() throws Exception {
+        register(1);
+
+        assertThat(context.getSentSourceEvent().get(1))
+                .containsExactly(new HistoryRows(Map.of(SourceTable.CUSTOMER_INFO, 30L)));
+    }
+
+    @Test
+    void aCheckpointFromBeforeTheTablesWereCutDoesNotSayThatHistoryIsRead() {
+        HistoryEnumerator fresh = enumerator(HistoryState.fresh());
+        fresh.start();
+        register(0);
+        fresh.handleSplitRequest(0, null);
+
+        assertThat(context.getOneTimeCallables()).hasSize(1);
+        assertThat(context.hasNoMoreSplits(0)).isFalse();
+        HistoryState state = fresh.snapshotState(1);
+        assertThat(state.cut()).isFalse();
+
+        HistoryEnumerator restored = enumerator(state);
+        restored.start();
+        assertThat(context.getOneTimeCallables()).hasSize(2);
+    }
+
+    private HistoryEnumerator enumerator(HistoryState state) {
+        return new HistoryEnumerator(context, state, new HistoryInspection(List.of(), NOWHERE), 4);
     }
 
     private void register(int subtask) {

@@ -1,8 +1,14 @@
 package io.customer360.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customer360.model.CustomerChange;
+import io.customer360.sandbox.Await;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +32,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HistoryFailureIT {
 
     private static final int ROWS = 400_000;
+
+    /** Shorter than the job itself waits for a lock. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String WAITING_FOR_LOCK =
+            "SELECT 1 FROM pg_stat_activity WHERE application_name = 'customer360'"
+                    + " AND datname = current_database() AND wait_event_type = 'Lock'";
 
     @RegisterExtension static final HistoryCluster FLINK = new HistoryCluster();
 
@@ -93,6 +106,52 @@ class HistoryFailureIT {
                 .allSatisfy(
                         metric ->
                                 assertThat(((Gauge<?>) metric).getValue()).isEqualTo((long) ROWS));
+    }
+
+    @Test
+    void whatStandsInTheWayOfReadingStopsTheJobForGoodAndIsNamedWhole() {
+        crm.execute(
+                "UPDATE customer_info SET registration_date = 'infinity' WHERE customer_id = 1",
+                "ALTER TABLE customer_service REPLICA IDENTITY DEFAULT");
+
+        assertThatThrownBy(
+                        () ->
+                                new HistoryJob(FLINK, crm.settings())
+                                        .readThrough(change -> change, restarting()))
+                .hasStackTraceContaining("The failure is not recoverable")
+                .hasStackTraceContaining("Problems: 2")
+                .hasStackTraceContaining("customer_service REPLICA IDENTITY FULL")
+                .hasStackTraceContaining("UPDATE \"public\".\"customer_info\"");
+    }
+
+    @Test
+    void aJobThatIsCancelledEndsTheScanOfItsTables() throws Exception {
+        try (Connection holder = crm.connect();
+                Statement lock = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            lock.execute("LOCK TABLE website_behavior");
+            StreamExecutionEnvironment env = FLINK.environment(new Configuration());
+            new HistoryJob(FLINK, crm.settings())
+                    .changes(env)
+                    .sinkTo(new DiscardingSink<>())
+                    .uid("nowhere");
+            JobClient job = env.executeAsync();
+            Await.until("the scan waits for the lock", PATIENCE, this::isScanned);
+
+            job.cancel().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+            Await.until("the scan has ended", PATIENCE, () -> !isScanned());
+        }
+    }
+
+    private boolean isScanned() {
+        try (Connection connection = crm.connect();
+                Statement statement = connection.createStatement();
+                ResultSet waiting = statement.executeQuery(WAITING_FOR_LOCK)) {
+            return waiting.next();
+        } catch (SQLException e) {
+            throw new AssertionError("PostgreSQL does not tell who waits", e);
+        }
     }
 
     private static List<Metric> metrics(JobClient job, String name) {

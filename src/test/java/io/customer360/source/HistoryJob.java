@@ -40,6 +40,6 @@ final class HistoryJob {
     }
 
     DataStream<CustomerChange> changes(StreamExecutionEnvironment env) {
-        return HistoryChanges.read(env, SourceDatabase.inspect(settings), settings);
+        return HistoryChanges.read(env, SourceDatabase.describe(settings), settings);
     }
 }

@@ -8,6 +8,7 @@ import io.customer360.model.SourceTable;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -41,18 +42,35 @@ class HistorySplitSerializerTest {
                     + "ffffffffffffffff"
                     + "0000000000000007";
 
+    private static final String RANGES_FORM =
+            "00000001" + "00000002" + "00000022" + FRESH_FORM + "00000036" + BEGUN_FORM;
+
     private final HistorySplitSerializer one = new HistorySplitSerializer();
-    private final HistorySplitsSerializer all = new HistorySplitsSerializer();
+    private final HistoryStateSerializer all = new HistoryStateSerializer();
 
     @Test
     void theFormInSavepointsStaysAsItIs() throws IOException {
-        assertForm(one, FRESH, FRESH_FORM);
-        assertForm(one, BEGUN, BEGUN_FORM);
+        assertForm(one, 1, FRESH, FRESH_FORM);
+        assertForm(one, 1, BEGUN, BEGUN_FORM);
         assertForm(
                 all,
-                List.of(FRESH, BEGUN),
-                "00000001" + "00000002" + "00000022" + FRESH_FORM + "00000036" + BEGUN_FORM);
-        assertForm(all, List.of(), "00000001" + "00000000");
+                2,
+                new HistoryState(
+                        true,
+                        List.of(FRESH, BEGUN),
+                        Map.of(SourceTable.WEBSITE_BEHAVIOR, 5L, SourceTable.CUSTOMER_INFO, 258L)),
+                "01"
+                        + "00000002"
+                        + ("00" + "0000000000000102")
+                        + ("06" + "0000000000000005")
+                        + RANGES_FORM);
+        assertForm(all, 2, HistoryState.fresh(), "00" + "00000000" + "00000001" + "00000000");
+    }
+
+    @Test
+    void theFormOfVersionOneWasCutBeforeTheJobWasSubmitted() throws IOException {
+        assertThat(all.deserialize(1, HexFormat.of().parseHex(RANGES_FORM)))
+                .isEqualTo(new HistoryState(true, List.of(FRESH, BEGUN), Map.of()));
     }
 
     @Test
@@ -60,15 +78,16 @@ class HistorySplitSerializerTest {
         assertThatThrownBy(() -> one.deserialize(2, new byte[0]))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Unknown version");
-        assertThatThrownBy(() -> all.deserialize(2, new byte[0]))
+        assertThatThrownBy(() -> all.deserialize(3, new byte[0]))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Unknown version");
     }
 
     private static <T> void assertForm(
-            SimpleVersionedSerializer<T> serializer, T value, String form) throws IOException {
-        assertThat(serializer.getVersion()).isEqualTo(1);
+            SimpleVersionedSerializer<T> serializer, int version, T value, String form)
+            throws IOException {
+        assertThat(serializer.getVersion()).isEqualTo(version);
         assertThat(HexFormat.of().formatHex(serializer.serialize(value))).isEqualTo(form);
-        assertThat(serializer.deserialize(1, HexFormat.of().parseHex(form))).isEqualTo(value);
+        assertThat(serializer.deserialize(version, HexFormat.of().parseHex(form))).isEqualTo(value);
     }
 }
