@@ -44,13 +44,12 @@ public final class Customer360Job {
 
     public static void main(String[] arguments) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        try {
-            define(env, arguments);
-        } catch (RuntimeException e) {
-            FailedStart.endProcessToKeepState(env.getConfiguration(), e);
-            throw e;
-        }
-        env.execute("customer360");
+        FailedStart.guard(
+                env,
+                () -> {
+                    define(env, arguments);
+                    env.execute("customer360");
+                });
     }
 
     /**
@@ -61,6 +60,7 @@ public final class Customer360Job {
      */
     public static void define(StreamExecutionEnvironment env, String[] arguments) {
         JobConfig config = JobConfig.parse(arguments, System.getenv());
+        FlinkSettings.check(env.getConfiguration());
         Connections connections = new Connections(config);
         boolean backfill = config.jdbc().backfill();
 

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,9 @@ class NamesIT {
         Sandbox sandbox = Sandbox.shared();
         try (CrmDatabase crm = CrmDatabase.create(sandbox, "names");
                 JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
-            StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+            StreamExecutionEnvironment env =
+                    StreamExecutionEnvironment.createLocalEnvironment(
+                            1, GlobalConfiguration.loadConfiguration("flink-conf"));
             job.with("elasticsearch.segments-index", "true");
             Customer360Job.define(env, job.arguments());
             return env.getStreamGraph().getStreamNodes();

@@ -1,7 +1,5 @@
 package io.customer360;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.FlinkCluster;
@@ -46,14 +44,6 @@ class ResubmissionIT {
                 job.awaitTruth();
                 savepoint = cluster.stopWithSavepoint(id);
             }
-
-            assertThat(
-                            JobJar.byFlink(
-                                    directory.resolve("audit.out"),
-                                    cluster,
-                                    List.of("-c", Customer360Audit.class.getName()),
-                                    job.arguments()))
-                    .isZero();
 
             Await.until(
                     "the cluster holds no class loader of a job, but one that the JDK keeps",
