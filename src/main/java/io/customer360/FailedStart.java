@@ -1,8 +1,15 @@
 package io.customer360;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import javax.annotation.Nullable;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.JobListener;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +33,56 @@ final class FailedStart {
 
     private FailedStart() {}
 
-    /** Ends this process where the exception would cost the job its state; returns elsewhere. */
-    static void endProcessToKeepState(ReadableConfig flink, Exception failure) {
-        if (costsState(flink)) {
-            LOG.error(
-                    "The job cannot start; this process ends so that another one tries again",
-                    failure);
-            System.exit(1);
+    /** What begins a job. */
+    interface Start {
+        void run() throws Exception;
+    }
+
+    /**
+     * Runs the job; where it could not be submitted, and that would cost its state, the process
+     * ends. A job that was submitted and failed later has ended by itself, as Flink knows.
+     */
+    static void guard(StreamExecutionEnvironment env, Start start) throws Exception {
+        AtomicBoolean submitted = new AtomicBoolean();
+        env.registerJobListener(
+                new JobListener() {
+                    @Override
+                    public void onJobSubmitted(
+                            @Nullable JobClient client, @Nullable Throwable failure) {
+                        submitted.set(client != null);
+                    }
+
+                    @Override
+                    public void onJobExecuted(
+                            @Nullable JobExecutionResult result, @Nullable Throwable failure) {
+                        // It was submitted.
+                    }
+                });
+        guard(
+                start,
+                () -> costsState(env.getConfiguration()) && !submitted.get(),
+                () -> System.exit(1));
+    }
+
+    /** Of whatever kind the failure is: Flink makes no difference. */
+    static void guard(Start start, BooleanSupplier costsState, Runnable endProcess)
+            throws Exception {
+        boolean done = false;
+        try {
+            start.run();
+            done = true;
+        } catch (Throwable failure) {
+            if (costsState.getAsBoolean()) {
+                LOG.error(
+                        "The job cannot start; this process ends so that another one tries again",
+                        failure);
+            }
+            throw failure;
+        } finally {
+            // Also where the failure could not be logged.
+            if (!done && costsState.getAsBoolean()) {
+                endProcess.run();
+            }
         }
     }
 
