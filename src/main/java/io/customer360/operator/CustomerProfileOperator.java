@@ -128,8 +128,18 @@ public final class CustomerProfileOperator extends BundlingOperator
         token.snapshot();
     }
 
+    /**
+     * The watermark of the end of all time comes when a job is stopped with {@code --drain}. It
+     * would release customers whose history is not all read, and the savepoint would be of a job
+     * that has ended: nothing goes on from it.
+     */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
+        if (mark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()) {
+            throw new IllegalStateException(
+                    "The changes of customers never end, but the job was stopped with --drain. Stop"
+                            + " it without: no job could go on from that savepoint");
+        }
         if (mark.getTimestamp() >= CustomerTurns.HISTORY_COMPLETE) {
             history.completed();
         }

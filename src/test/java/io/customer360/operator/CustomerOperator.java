@@ -65,6 +65,11 @@ final class CustomerOperator implements AutoCloseable {
         harness.processBothWatermarks(new Watermark(0));
     }
 
+    /** Stops the job as {@code flink stop --drain} does. */
+    void drain() throws Exception {
+        harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+    }
+
     void clock(long time) throws Exception {
         HarnessClock.moveTo(harness, time);
     }

@@ -168,6 +168,14 @@ class CustomerProfileStateTest {
     }
 
     @Test
+    void aDrainReleasesNobodyBeforeHistoryIsComplete() throws Exception {
+        operator.accept(customer(ADA, HISTORY));
+
+        assertThatThrownBy(operator::drain).hasMessageContaining("without: no job could go on");
+        assertThat(operator.updates()).isEmpty();
+    }
+
+    @Test
     void resumingWithoutHistoryIsRefusedWhileItIsIncomplete() throws Exception {
         operator.accept(customer(ADA, HISTORY));
 
