@@ -1,6 +1,7 @@
 package io.customer360;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,27 @@ class Customer360JobIT {
             job.start();
             meanwhile.join();
 
+            job.awaitTruth();
+        }
+    }
+
+    @Test
+    void aFirstStartIsRefusedWhereItIsSubmittedAndAJobCannotBeDrained() throws Exception {
+        try (CrmDatabase crm = CrmDatabase.create(sandbox, "first_start");
+                JobUnderTest job = new JobUnderTest(sandbox, crm, directory)) {
+            crm.execute("ALTER TABLE customer_service REPLICA IDENTITY DEFAULT");
+            for (int submission = 1; submission <= 2; submission++) {
+                assertThatThrownBy(job::start)
+                        .hasMessageContaining("customer_service REPLICA IDENTITY FULL");
+            }
+
+            crm.execute(
+                    "ALTER TABLE customer_service REPLICA IDENTITY FULL",
+                    "INSERT INTO customer_info (customer_id) VALUES (1)");
+            job.start();
+            job.awaitTruth();
+            assertThatThrownBy(job::drain).isInstanceOf(ExecutionException.class);
+            crm.execute("INSERT INTO customer_info (customer_id) VALUES (2)");
             job.awaitTruth();
         }
     }

@@ -143,14 +143,27 @@ public final class JobUnderTest implements AutoCloseable {
 
     /** Stops the job and returns the path of its savepoint. */
     public String stopWithSavepoint() throws Exception {
-        String savepoint =
-                job.stopWithSavepoint(
-                                false,
-                                directory.resolve("savepoints").toUri().toString(),
-                                SavepointFormatType.CANONICAL)
-                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String savepoint = stop(false);
         awaitEnd();
         return savepoint;
+    }
+
+    /**
+     * Stops the job as {@code flink stop --drain} does.
+     *
+     * @throws ExecutionException if it does not let itself be drained
+     */
+    public void drain() throws ExecutionException, InterruptedException, TimeoutException {
+        stop(true);
+    }
+
+    private String stop(boolean drain)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return job.stopWithSavepoint(
+                        drain,
+                        directory.resolve("savepoints").toUri().toString(),
+                        SavepointFormatType.CANONICAL)
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
