@@ -105,6 +105,8 @@ final class Connections {
                 elasticsearch.bulkMaxInFlight(),
                 elasticsearch.bulkFlushInterval(),
                 elasticsearch.requestTimeout(),
+                elasticsearch.bufferMaxBytes(),
+                elasticsearch.stopWhenRejected(),
                 elasticsearch.receiptKey(),
                 Documents.PROFILES);
     }

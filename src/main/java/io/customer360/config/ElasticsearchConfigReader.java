@@ -62,6 +62,8 @@ final class ElasticsearchConfigReader {
                 values.duration(JobOptions.BULK_FLUSH_INTERVAL, Duration.ofMillis(1), HOUR),
                 values.duration(
                         JobOptions.ELASTICSEARCH_REQUEST_TIMEOUT, Duration.ofSeconds(1), HOUR),
+                values.atLeast(JobOptions.BUFFER_MAX_BYTES, 1_000_000),
+                values.flag(JobOptions.STOP_WHEN_REJECTED),
                 values.text(JobOptions.ERASURE_RECEIPT_KEY));
     }
 

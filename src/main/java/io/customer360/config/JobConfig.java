@@ -80,6 +80,8 @@ public record JobConfig(
             int bulkMaxInFlight,
             Duration bulkFlushInterval,
             Duration requestTimeout,
+            int bufferMaxBytes,
+            boolean stopWhenRejected,
             @Nullable String receiptKey) {
 
         /**

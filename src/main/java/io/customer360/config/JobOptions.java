@@ -95,6 +95,10 @@ public final class JobOptions {
             text("elasticsearch.bulk.flush-interval", "PT0.2S", "How long a bulk is filled");
     public static final ConfigOption<String> ELASTICSEARCH_REQUEST_TIMEOUT =
             text("elasticsearch.request-timeout", "PT30S", "When an answer is given up");
+    public static final ConfigOption<Integer> BUFFER_MAX_BYTES =
+            number("elasticsearch.buffer.max-bytes", 64_000_000, "Bytes that wait per subtask");
+    public static final ConfigOption<Boolean> STOP_WHEN_REJECTED =
+            flag("elasticsearch.stop-when-rejected", true, "Whether refusal of all stops the job");
     public static final ConfigOption<String> ERASURE_RECEIPT_KEY =
             text("erasure.receipt-key", "Key of the hash that an erased customer is logged under");
     public static final ConfigOption<String> PROFILE_TIME_ZONE =
@@ -167,6 +171,8 @@ public final class JobOptions {
                 BULK_MAX_IN_FLIGHT,
                 BULK_FLUSH_INTERVAL,
                 ELASTICSEARCH_REQUEST_TIMEOUT,
+                BUFFER_MAX_BYTES,
+                STOP_WHEN_REJECTED,
                 ERASURE_RECEIPT_KEY,
                 PROFILE_TIME_ZONE,
                 PROFILE_EMIT_INTERVAL,

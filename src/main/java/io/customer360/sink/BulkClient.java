@@ -1,5 +1,6 @@
 package io.customer360.sink;
 
+import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.ErrorResponse;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.transport.ElasticsearchTransport;
@@ -86,6 +87,11 @@ final class BulkClient implements AutoCloseable {
                         });
         timeouts.setRemoveOnCancelPolicy(true);
         return timeouts;
+    }
+
+    /** Returns whether the generation is complete, or was given the public name. */
+    CompletableFuture<Boolean> isComplete() {
+        return PublicName.isComplete(settings, new ElasticsearchAsyncClient(transport));
     }
 
     @Override

@@ -2,14 +2,13 @@ package io.customer360.sink;
 
 import io.customer360.model.Customer360;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.sink.DocumentWrite.Arrival;
 import io.customer360.sink.DocumentWrite.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.connector.base.sink.writer.ElementConverter;
 
 /** Turns each update of a profile into the write that waits in the sink. */
-final class DocumentConverter implements ElementConverter<ProfileUpdate, DocumentWrite> {
+final class DocumentConverter {
 
     private final Documents documents;
     private final MicroClock clock;
@@ -19,8 +18,7 @@ final class DocumentConverter implements ElementConverter<ProfileUpdate, Documen
         this.clock = clock;
     }
 
-    @Override
-    public DocumentWrite apply(ProfileUpdate update, SinkWriter.Context context) {
+    DocumentWrite convert(ProfileUpdate update) {
         Customer360 profile = update.profile();
         return new DocumentWrite(
                 Target.PROFILES,
@@ -30,6 +28,7 @@ final class DocumentConverter implements ElementConverter<ProfileUpdate, Documen
                 profile == null ? null : json(profile),
                 update.newestCommit(),
                 clock.micros(),
+                Arrival.HERE,
                 update.erasure());
     }
 

@@ -16,6 +16,7 @@ import javax.annotation.Nullable;
  *     if none did
  * @param receivedAt when this writer first saw the entry, epoch microseconds; a stored version
  *     above it cannot come from a clock that is right
+ * @param arrival where from the writer has the entry
  * @param erasure set with a delete after which nothing of the customer is left
  */
 record DocumentWrite(
@@ -26,6 +27,7 @@ record DocumentWrite(
         @Nullable byte[] json,
         @Nullable Long changedAt,
         long receivedAt,
+        Arrival arrival,
         @Nullable Erasure erasure)
         implements Serializable {
 
@@ -33,6 +35,16 @@ record DocumentWrite(
     enum Target {
         PROFILES,
         REJECTED
+    }
+
+    /** Where from a writer has an entry; not part of savepoints. */
+    enum Arrival {
+        /** From the job, after all earlier updates of the customer. */
+        HERE,
+        /** From a checkpoint, by the subtask that gets the customer's updates. */
+        RESTORED,
+        /** From a checkpoint, by another subtask than that. */
+        RESTORED_ELSEWHERE
     }
 
     private static final int ACTION_LINE_BYTES = 160;
@@ -60,6 +72,20 @@ record DocumentWrite(
         return ACTION_LINE_BYTES + (json == null ? 0 : json.length);
     }
 
+    /** Returns the same write as it came to this writer. */
+    DocumentWrite arriving(Arrival from, long atMicros) {
+        return new DocumentWrite(
+                target,
+                customerId,
+                version,
+                externalVersion,
+                json,
+                changedAt,
+                atMicros,
+                from,
+                erasure);
+    }
+
     /** Returns the same write with a version above the one that is stored. */
     DocumentWrite above(long storedVersion) {
         return new DocumentWrite(
@@ -70,6 +96,7 @@ record DocumentWrite(
                 json,
                 changedAt,
                 receivedAt,
+                arrival,
                 erasure);
     }
 
@@ -83,6 +110,7 @@ record DocumentWrite(
                 note,
                 null,
                 receivedAt,
+                arrival,
                 null);
     }
 
@@ -100,6 +128,7 @@ record DocumentWrite(
                 null,
                 null,
                 receivedAt,
+                arrival,
                 receipt);
     }
 }

@@ -2,6 +2,7 @@ package io.customer360.sink;
 
 import io.customer360.model.Erasure;
 import io.customer360.model.SourceTable;
+import io.customer360.sink.DocumentWrite.Arrival;
 import io.customer360.sink.DocumentWrite.Target;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -15,12 +16,6 @@ import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 final class DocumentWriteSerializer extends AsyncSinkWriterStateSerializer<DocumentWrite> {
 
     private static final int VERSION = 1;
-
-    /**
-     * Whatever beat a restored write was made after its checkpoint, by a change that is replayed:
-     * it never has to climb above that.
-     */
-    private static final long AFTER_ANY_VERSION = Long.MAX_VALUE;
 
     @Override
     public int getVersion() {
@@ -83,7 +78,8 @@ final class DocumentWriteSerializer extends AsyncSinkWriterStateSerializer<Docum
                 externalVersion,
                 json,
                 changedAt,
-                AFTER_ANY_VERSION,
+                0,
+                Arrival.RESTORED,
                 erasure);
     }
 

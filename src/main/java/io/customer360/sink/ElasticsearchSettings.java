@@ -18,6 +18,9 @@ import javax.annotation.Nullable;
  * @param bulkMaxInFlight bulk requests under way per subtask
  * @param bulkFlushInterval how long a bulk is filled
  * @param requestTimeout when an answer is given up and the request sent again
+ * @param bufferMaxBytes bytes of documents that wait per subtask while Elasticsearch takes none
+ * @param stopWhenRejected whether the job fails when nearly all documents are refused for one
+ *     reason
  * @param receiptKey key of the hash under which an erasure is logged, null for a plain hash
  * @param documents what is written of each customer
  */
@@ -34,6 +37,8 @@ public record ElasticsearchSettings(
         int bulkMaxInFlight,
         Duration bulkFlushInterval,
         Duration requestTimeout,
+        long bufferMaxBytes,
+        boolean stopWhenRejected,
         @Nullable String receiptKey,
         Documents documents)
         implements Serializable {
@@ -53,6 +58,8 @@ public record ElasticsearchSettings(
                 bulkMaxInFlight,
                 bulkFlushInterval,
                 requestTimeout,
+                bufferMaxBytes,
+                stopWhenRejected,
                 receiptKey,
                 Documents.SEGMENTS);
     }
@@ -76,17 +83,14 @@ public record ElasticsearchSettings(
         return target == DocumentWrite.Target.REJECTED ? rejectedIndex() : profileIndex();
     }
 
-    /** Returns how many documents wait at most; beyond it the job is slowed down. */
+    /** Returns how many documents wait before the job is slowed down. */
     int maxBuffered() {
         return bulkMaxDocuments * (bulkMaxInFlight + 2);
     }
 
-    /**
-     * Returns when Flink itself gives a request up and fails the job, which then replays. The
-     * client gives up long before.
-     */
-    long outerTimeoutMillis() {
-        return 4 * requestTimeout.toMillis();
+    /** Returns how many bytes of documents wait before the job is slowed down. */
+    long maxBufferedBytes() {
+        return (long) bulkMaxBytes * (bulkMaxInFlight + 2);
     }
 
     /** Leaves the secrets out. */

@@ -4,9 +4,8 @@ import io.customer360.model.ProfileUpdate;
 import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.connector.base.sink.AsyncSinkBase;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -18,23 +17,17 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
  * <p>All updates of a customer must reach one subtask in their order: give the sink the operator's
  * parallelism, or key its input by customer.
  */
-public final class ElasticsearchSink extends AsyncSinkBase<ProfileUpdate, DocumentWrite> {
+public final class ElasticsearchSink
+        implements Sink<ProfileUpdate>,
+                SupportsWriterState<ProfileUpdate, BufferedRequestState<DocumentWrite>> {
+
+    private static final long serialVersionUID = 1;
 
     private final ElasticsearchSettings settings;
     private final ProfileIndex.Found found;
     private final MicroClock clock;
 
     ElasticsearchSink(ElasticsearchSettings settings, ProfileIndex.Found found, MicroClock clock) {
-        super(
-                new DocumentConverter(settings.documents(), clock),
-                settings.bulkMaxDocuments(),
-                settings.bulkMaxInFlight(),
-                settings.maxBuffered(),
-                settings.bulkMaxBytes(),
-                settings.bulkFlushInterval().toMillis(),
-                settings.bulkMaxBytes(),
-                settings.outerTimeoutMillis(),
-                true);
         this.settings = settings;
         this.found = found;
         this.clock = clock;
@@ -45,7 +38,7 @@ public final class ElasticsearchSink extends AsyncSinkBase<ProfileUpdate, Docume
      *
      * @param found by {@link ProfileIndex#ensureExists} before the job starts: a start without
      *     state is refused where there are documents, because those of customers who are gone would
-     *     stay; where nobody searches yet, a checkpoint waits until all before it is written
+     *     stay; while nobody searches yet, a checkpoint waits until all before it is written
      */
     public static Sink<ProfileUpdate> to(ElasticsearchSettings settings, ProfileIndex.Found found) {
         return new ElasticsearchSink(settings, found, MicroClock.SYSTEM);
@@ -62,20 +55,14 @@ public final class ElasticsearchSink extends AsyncSinkBase<ProfileUpdate, Docume
                                             + " from a savepoint or checkpoint")
                                     .formatted(settings.profileIndex(), settings.generation())));
         }
-        return writer(context, List.of());
+        return restoreWriter(context, List.of());
     }
 
     @Override
-    public StatefulSinkWriter<ProfileUpdate, BufferedRequestState<DocumentWrite>> restoreWriter(
+    public ElasticsearchWriter restoreWriter(
             WriterInitContext context, Collection<BufferedRequestState<DocumentWrite>> states) {
-        return writer(context, states);
-    }
-
-    private ElasticsearchWriter writer(
-            WriterInitContext context, Collection<BufferedRequestState<DocumentWrite>> states) {
-        WriterParts parts = WriterParts.of(settings, clock, context);
         return new ElasticsearchWriter(
-                parts, getElementConverter(), context, states, !found.isPublic());
+                WriterParts.of(settings, clock, context), context, states, !found.isPublic());
     }
 
     @Override

@@ -32,7 +32,9 @@ import org.slf4j.LoggerFactory;
  * fail over it.
  *
  * <p>A state that was written to another index of the same name is refused, unless all customers
- * are written once more: whoever did not change would be missing.
+ * are written once more: whoever did not change would be missing. Whether it still is the index
+ * that was there when the job was submitted is asked at each start of the operator, and after each
+ * completed checkpoint.
  */
 public final class GenerationSwitch extends AbstractStreamOperator<Void>
         implements TwoInputStreamOperator<ProfileUpdate, LivePosition, Void> {
@@ -41,6 +43,10 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
 
     private static final long HISTORY_COMPLETE = 0;
     private static final long NONE = -1;
+    private static final String ANOTHER_INDEX =
+            "%s is not the index that this state was written to, but made anew or restored. Write"
+                    + " every customer once more by a new profile.emit-all, or rebuild into another"
+                    + " elasticsearch.generation without state";
 
     private final ElasticsearchSettings settings;
     private final ProfileIndex.Found found;
@@ -53,6 +59,8 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     private transient boolean loaded;
     private transient boolean historyComplete;
     private transient long written;
+    private transient SubmittedIndex submitted;
+    private transient IndexCopies copies;
 
     /**
      * @param found before the job started
@@ -78,6 +86,8 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
         super.initializeState(context);
         written = NONE;
         positions = new LivePositions();
+        submitted = new SubmittedIndex(settings, found.uuid());
+        copies = new IndexCopies(settings.profileIndex());
         state = GenerationState.restore(context);
         // Flink calls an operator new that the savepoint does not know, though the job is not.
         boolean isNew = settings.documents() == Documents.SEGMENTS && !state.tellsIndex();
@@ -87,10 +97,15 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
                             + " gone would stay. Delete it; the job makes it anew and fills it");
         }
         if (!state.goesOnWith(found.uuid(), emitAll)) {
-            throw refusal(
-                    "%s is not the index that this state was written to, but made anew or restored."
-                            + " Write every customer once more by a new profile.emit-all, or"
-                            + " rebuild into another elasticsearch.generation without state");
+            throw refusal(ANOTHER_INDEX);
+        }
+        requireSameIndex();
+    }
+
+    /** Throws if another index has taken the name since the job was submitted. */
+    private void requireSameIndex() {
+        if (!submitted.isStillThere()) {
+            throw refusal(ANOTHER_INDEX);
         }
     }
 
@@ -132,6 +147,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     @Override
     public void notifyCheckpointComplete(long checkpoint) throws Exception {
         super.notifyCheckpointComplete(checkpoint);
+        requireSameIndex();
         boolean done = loaded && state.phase() == Phase.DONE;
         if (done || written == NONE || checkpoint < written) {
             return;
@@ -177,14 +193,27 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
                 return Phase.CATCHING_UP;
             }
             case SETTLING -> {
-                ask(client -> SWITCH_LOG.info("{}", complete(new PublicName(settings, client))));
-                state.ends().clear();
-                return Phase.DONE;
+                return endOnceCopied() ? Phase.DONE : Phase.SETTLING;
             }
             default -> {
                 return Phase.DONE;
             }
         }
+    }
+
+    /** Ends the rebuild, unless copies of the shards are still to come. */
+    private boolean endOnceCopied() throws IOException {
+        boolean[] copied = new boolean[1];
+        ask(
+                client -> {
+                    long now = getProcessingTimeService().getCurrentProcessingTime();
+                    copied[0] = copies.areThere(client, now);
+                    if (copied[0]) {
+                        SWITCH_LOG.info("{}", complete(new PublicName(settings, client)));
+                        state.ends().clear();
+                    }
+                });
+        return copied[0];
     }
 
     /** Returns what is to be told. */

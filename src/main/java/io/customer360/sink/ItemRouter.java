@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import io.customer360.model.Erasure;
+import io.customer360.sink.DocumentWrite.Arrival;
 import io.customer360.sink.DocumentWrite.Target;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,15 @@ final class ItemRouter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ItemRouter.class);
 
+    /**
+     * A restored write that finds a newer version waits so long for the job to make the customer's
+     * newer update again, which then takes its place. If none comes, the version was of a clock
+     * that was ahead before the checkpoint, and the write goes above it.
+     */
+    private static final long REPLAY_MILLIS = 60_000;
+
+    private final RefusalWindow recent = new RefusalWindow();
+    private final TroubledWrites troubled = new TroubledWrites();
     private final ElasticsearchSettings settings;
     private final MicroClock clock;
     private final OutstandingWrites outstanding;
@@ -43,13 +53,30 @@ final class ItemRouter {
     }
 
     /**
+     * A write that is sent again at its own time.
+     *
+     * @param patient whether it only waits for a newer write to take its place
+     */
+    record Later(DocumentWrite write, long millis, boolean patient) {}
+
+    /**
      * What is left of a bulk.
      *
      * @param again writes to send again, in their order
-     * @param refused how many of them the server could not take now
+     * @param later writes to send again while others go on
+     * @param refused how many of the first the server could not take now
      * @param failure the last reason for that, or what makes all further sending useless
      */
-    record Remainder(List<DocumentWrite> again, int refused, @Nullable RequestFailure failure) {
+    record Remainder(
+            List<DocumentWrite> again,
+            List<Later> later,
+            int refused,
+            @Nullable RequestFailure failure) {
+
+        static Remainder of(
+                List<DocumentWrite> again, int refused, @Nullable RequestFailure failure) {
+            return new Remainder(again, List.of(), refused, failure);
+        }
 
         boolean isFatal() {
             return failure != null && failure.kind() == RequestFailure.Kind.FATAL;
@@ -63,27 +90,94 @@ final class ItemRouter {
                     "A bulk of %d items was answered with %d"
                             .formatted(writes.size(), items.size()));
         }
+        RequestFailure indexWide = refusalOfNearlyAll(writes, items);
+        if (indexWide != null) {
+            return Remainder.of(List.of(), 0, indexWide);
+        }
+        boolean othersPass = items.stream().anyMatch(i -> BulkOutcome.of(i) != BulkOutcome.RETRY);
         List<DocumentWrite> again = new ArrayList<>();
+        List<Later> later = new ArrayList<>();
         RequestFailure failure = null;
         int refused = 0;
         for (int i = 0; i < items.size(); i++) {
             DocumentWrite write = writes.get(i);
             BulkResponseItem item = items.get(i);
-            switch (BulkOutcome.of(item)) {
+            BulkOutcome outcome = BulkOutcome.of(item);
+            if (outcome != BulkOutcome.RETRY) {
+                troubled.passed(write);
+            }
+            switch (outcome) {
                 case WRITTEN -> written(write, again);
-                case STALE -> conflicting(write, item, again);
+                case STALE -> conflicting(write, item, again, later);
                 case RETRY -> {
-                    again.add(write);
-                    refused++;
-                    failure = failureOf(item);
+                    if (item.status() >= 500 && (othersPass || troubled.contains(write))) {
+                        alone(write, item, again, later);
+                    } else {
+                        again.add(write);
+                        refused++;
+                        failure = failureOf(item);
+                    }
                 }
                 case REJECTED -> again.add(rejected(write, Rejection.of(item.error())));
                 case FATAL -> {
-                    return new Remainder(List.of(), 0, failureOf(item));
+                    return Remainder.of(List.of(), 0, failureOf(item));
                 }
             }
         }
-        return new Remainder(again, refused, failure);
+        return new Remainder(again, later, refused, failure);
+    }
+
+    /**
+     * Returns the failure if nearly all documents are refused for one reason. None of this bulk is
+     * settled then: what is not noted as rejected stays in the checkpoint.
+     */
+    @Nullable
+    private RequestFailure refusalOfNearlyAll(
+            List<DocumentWrite> writes, List<BulkResponseItem> items) {
+        boolean isAnyRefused = false;
+        for (int i = 0; i < items.size(); i++) {
+            if (writes.get(i).target() == Target.PROFILES && !writes.get(i).isDelete()) {
+                switch (BulkOutcome.of(items.get(i))) {
+                    case WRITTEN, STALE -> recent.taken();
+                    case REJECTED -> {
+                        isAnyRefused = true;
+                        recent.refused(Rejection.of(items.get(i).error()).kind());
+                    }
+                    default -> {
+                        // It is not decided yet.
+                    }
+                }
+            }
+        }
+        String reason = recent.commonReason();
+        return isAnyRefused && reason != null && settings.stopWhenRejected()
+                ? RequestFailure.ofNearlyAll(reason, settings)
+                : null;
+    }
+
+    /**
+     * Sends a write again while others go on, or gives it up: one document that Elasticsearch fails
+     * over holds nobody up.
+     */
+    private void alone(
+            DocumentWrite write,
+            BulkResponseItem item,
+            List<DocumentWrite> again,
+            List<Later> later) {
+        int attempts = troubled.failed(write, clock.millis());
+        if (!write.isNote() && troubled.isHopeless(write, item.status(), clock.millis())) {
+            troubled.passed(write);
+            again.add(rejected(write, Rejection.of(item.error())));
+            return;
+        }
+        metrics.count(SinkCounter.RETRIED);
+        if (loggedKinds.add("alone " + item.status())) {
+            LOG.warn(
+                    "A document could not be written while others are; it is sent again by itself:"
+                            + " {}; this is logged once",
+                    failureOf(item).problem());
+        }
+        later.add(new Later(write, Pacing.pauseMillis(attempts - 1), false));
     }
 
     /** Returns the note that is written instead; a refused note would be lost, so that fails. */
@@ -109,10 +203,14 @@ final class ItemRouter {
         if (write.target() == Target.PROFILES) {
             metrics.written(write, clock.millis());
         } else if (write.erasure() != null) {
-            metrics.count(SinkCounter.ERASED);
-            receipts.issue(write, Instant.ofEpochMilli(clock.millis()));
+            erased(write);
         }
         end(write, write.erasure(), again);
+    }
+
+    private void erased(DocumentWrite withdrawal) {
+        metrics.count(SinkCounter.ERASED);
+        receipts.issue(withdrawal, Instant.ofEpochMilli(clock.millis()));
     }
 
     /** A delete is followed by that of the customer's rejected document. */
@@ -125,23 +223,63 @@ final class ItemRouter {
     }
 
     private void conflicting(
-            DocumentWrite write, BulkResponseItem item, List<DocumentWrite> again) {
+            DocumentWrite write,
+            BulkResponseItem item,
+            List<DocumentWrite> again,
+            List<Later> later) {
         ErrorCause error = item.error();
-        OptionalLong stored = VersionConflict.storedVersion(error == null ? null : error.reason());
-        if (stored.isPresent()
-                && stored.getAsLong() > write.receivedAt()
-                && !write.isNote()
-                && !outstanding.isSuperseded(write)) {
-            metrics.count(SinkCounter.CLOCK_SKEW);
-            if (loggedKinds.add("skew")) {
-                LOG.warn(
-                        "A stored version is ahead of this machine's clock; documents are written"
-                                + " above it. Synchronize the clocks; this is logged once");
-            }
-            again.add(write.above(stored.getAsLong()));
+        OptionalLong found = VersionConflict.storedVersion(error == null ? null : error.reason());
+        long stored = found.orElse(write.externalVersion());
+        if (stored == write.externalVersion() && found.isPresent()) {
+            landedBefore(write, again);
+        } else if (stored <= write.externalVersion()
+                || write.isNote()
+                || outstanding.isSuperseded(write)) {
+            stale(write, again);
+        } else if (write.arrival() == Arrival.RESTORED_ELSEWHERE) {
+            warnOfRescaling(write, stored);
+            stale(write, again);
+        } else if (stored > write.receivedAt()) {
+            aheadOfTheClock();
+            again.add(write.above(stored));
+        } else if (write.arrival() == Arrival.RESTORED) {
+            later.add(new Later(write.above(stored), REPLAY_MILLIS, true));
         } else {
-            metrics.count(SinkCounter.STALE);
-            end(write, null, again);
+            stale(write, again);
+        }
+    }
+
+    /** The write was stored, but the answer to that was lost, or a checkpoint came before it. */
+    private void landedBefore(DocumentWrite write, List<DocumentWrite> again) {
+        metrics.count(SinkCounter.STALE);
+        if (write.isWithdrawal() && write.erasure() != null) {
+            erased(write);
+        }
+        end(write, write.erasure(), again);
+    }
+
+    private void stale(DocumentWrite write, List<DocumentWrite> again) {
+        metrics.count(SinkCounter.STALE);
+        end(write, null, again);
+    }
+
+    private void aheadOfTheClock() {
+        metrics.count(SinkCounter.CLOCK_SKEW);
+        if (loggedKinds.add("skew")) {
+            LOG.warn(
+                    "A stored version is ahead of this machine's clock; documents are written"
+                            + " above it. Synchronize the clocks; this is logged once");
+        }
+    }
+
+    /** Whether what is stored is older or newer cannot be known then. */
+    private void warnOfRescaling(DocumentWrite write, long stored) {
+        if (stored > write.receivedAt() && loggedKinds.add("rescaled")) {
+            LOG.warn(
+                    "After rescaling, a document from the savepoint found a version that is ahead"
+                            + " of this machine's clock and was not written. Synchronize the"
+                            + " clocks, and write every customer once more by a new"
+                            + " profile.emit-all; this is logged once");
         }
     }
 

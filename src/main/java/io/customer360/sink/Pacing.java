@@ -2,36 +2,37 @@ package io.customer360.sink;
 
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
-import org.apache.flink.connector.base.sink.writer.strategy.RateLimitingStrategy;
-import org.apache.flink.connector.base.sink.writer.strategy.RequestInfo;
-import org.apache.flink.connector.base.sink.writer.strategy.ResultInfo;
 
 /**
  * Lets a fixed number of requests be under way, and none while the sink backs off from a server
  * that did not take what it was sent. What waits lies in the buffer meanwhile, so that checkpoints
  * hold it.
  */
-final class Pacing implements RateLimitingStrategy {
+final class Pacing {
 
     static final long FIRST_PAUSE_MILLIS = 100;
     static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final int maxInFlight;
-    private final int maxBatchSize;
     private final ProcessingTimeService time;
+    private Runnable wake = () -> {};
     private int inFlight;
     private int pauses;
     private boolean paused;
 
-    Pacing(int maxInFlight, int maxBatchSize, ProcessingTimeService time) {
+    Pacing(int maxInFlight, ProcessingTimeService time) {
         this.maxInFlight = maxInFlight;
-        this.maxBatchSize = maxBatchSize;
         this.time = time;
+    }
+
+    /** Calls this when a pause is over. */
+    void onceOver(Runnable wake) {
+        this.wake = wake;
     }
 
     /**
      * Stops sending for a time that doubles with each pause in a row; returns that time, 0 if it
-     * was stopped already. The timer is what wakes a writer that waits for its turn.
+     * was stopped already.
      */
     long pause() {
         if (paused) {
@@ -39,7 +40,12 @@ final class Pacing implements RateLimitingStrategy {
         }
         paused = true;
         long millis = pauseMillis(pauses++);
-        time.registerTimer(time.getCurrentProcessingTime() + millis, at -> paused = false);
+        time.registerTimer(
+                time.getCurrentProcessingTime() + millis,
+                at -> {
+                    paused = false;
+                    wake.run();
+                });
         return millis;
     }
 
@@ -55,23 +61,15 @@ final class Pacing implements RateLimitingStrategy {
         return longest - ThreadLocalRandom.current().nextLong(longest / 4);
     }
 
-    @Override
-    public void registerInFlightRequest(RequestInfo request) {
+    void started() {
         inFlight++;
     }
 
-    @Override
-    public void registerCompletedRequest(ResultInfo result) {
+    void ended() {
         inFlight--;
     }
 
-    @Override
-    public boolean shouldBlock(RequestInfo request) {
-        return paused || inFlight >= maxInFlight;
-    }
-
-    @Override
-    public int getMaxBatchSize() {
-        return maxBatchSize;
+    boolean maySend() {
+        return !paused && inFlight < maxInFlight;
     }
 }

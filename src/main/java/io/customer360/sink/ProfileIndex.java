@@ -2,6 +2,9 @@ package io.customer360.sink;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ShardStatistics;
+import co.elastic.clients.elasticsearch.core.CountResponse;
+import co.elastic.clients.elasticsearch.indices.IndexState;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import java.io.IOException;
 import java.io.Serializable;
@@ -52,7 +55,7 @@ public final class ProfileIndex {
             }
             boolean isPublic = name.takeIfFree();
             String index = settings.profileIndex();
-            String uuid = IndexDefinition.settings(client, index).uuid();
+            String uuid = uuid(client, index);
             return new Found(holdsDocuments(client, index), isPublic, uuid);
         } catch (IOException | RuntimeException e) {
             if (e instanceof IllegalStateException || e instanceof IllegalArgumentException) {
@@ -85,16 +88,41 @@ public final class ProfileIndex {
                 client._transport().jsonpMapper());
     }
 
+    /**
+     * Returns by what Elasticsearch tells the index from others that have had its name, nothing if
+     * the name is another index's alias.
+     */
+    static String uuid(ElasticsearchClient client, String index) throws IOException {
+        IndexState state =
+                client.indices().getSettings(get -> get.index(index)).result().get(index);
+        return state == null ? "" : state.settings().index().uuid();
+    }
+
     private static boolean holdsDocuments(ElasticsearchClient client, String index)
             throws IOException {
         try {
-            client.indices().refresh(refresh -> refresh.index(index));
+            requireAll(client.indices().refresh(refresh -> refresh.index(index)).shards(), index);
         } catch (ElasticsearchException e) {
             // Who may not refresh sees what was written more than a second ago.
             if (e.status() != FORBIDDEN) {
                 throw e;
             }
         }
-        return client.count(count -> count.index(index)).count() > 0;
+        CountResponse found = client.count(count -> count.index(index));
+        if (found.count() == 0) {
+            requireAll(found.shards(), index);
+        }
+        return found.count() > 0;
+    }
+
+    /** What a shard that does not answer holds is not known. */
+    private static void requireAll(ShardStatistics asked, String index) {
+        if (asked.failed().intValue() > 0 || asked.successful().intValue() == 0) {
+            throw new IllegalStateException(
+                    ("%s of %s shards of %s answer, so that nobody can tell whether it holds"
+                                    + " documents: wait until its health is not red, or see GET"
+                                    + " _cluster/allocation/explain")
+                            .formatted(asked.successful(), asked.total(), index));
+        }
     }
 }

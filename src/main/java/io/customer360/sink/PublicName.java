@@ -1,5 +1,6 @@
 package io.customer360.sink;
 
+import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,6 +118,16 @@ final class PublicName {
                                     + " meanwhile. It logs when that is done")
                             .formatted(own));
         }
+    }
+
+    /** Asks whether the note is there, or that of the name. */
+    static CompletableFuture<Boolean> isComplete(
+            ElasticsearchSettings settings, ElasticsearchAsyncClient client) {
+        String index = settings.profileIndex();
+        return client.indices()
+                .getMapping(get -> get.index(index))
+                .thenApply(found -> found.get(index).mappings().meta().keySet())
+                .thenApply(notes -> notes.contains(COMPLETE_SINCE) || notes.contains(PUBLIC_SINCE));
     }
 
     private void moveFrom(Set<String> holders) throws IOException {

@@ -28,6 +28,9 @@ record Rejection(String type, @Nullable String field, String reason) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern FIELD = Pattern.compile("field \\[([a-z_]{1,64})]");
 
+    private static final Pattern PIPELINE =
+            Pattern.compile("(pipeline with id \\[[^\\]]{1,128}] does not exist)");
+
     static Rejection of(ErrorCause error) {
         String reason = error.reason() == null ? "" : error.reason();
         ErrorCause cause = error.causedBy();
@@ -39,8 +42,12 @@ record Rejection(String type, @Nullable String field, String reason) {
         return new Rejection(type, field.find() ? field.group(1) : null, reason);
     }
 
-    /** Returns type and field, free of the document's values. */
+    /** Returns type and field, or the pipeline that is missing, free of the document's values. */
     String kind() {
+        Matcher pipeline = PIPELINE.matcher(reason);
+        if (pipeline.find()) {
+            return type + ", " + pipeline.group(1);
+        }
         return field == null ? type : type + " of field " + field;
     }
 

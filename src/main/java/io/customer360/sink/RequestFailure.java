@@ -110,6 +110,23 @@ record RequestFailure(Kind kind, String problem) {
                         .formatted(answer, settings.index()));
     }
 
+    /** Returns what it means when nearly all documents are refused for one reason. */
+    static RequestFailure ofNearlyAll(String reason, ElasticsearchSettings settings) {
+        return fatal(
+                ("Elasticsearch refuses at least %d of the last %d documents for one reason (%s):"
+                                + " look at the mapping and at default_pipeline and final_pipeline"
+                                + " of %s. Once that is fixed, the job writes what it holds; write"
+                                + " what %s has already by a new profile.emit-all. If it is the"
+                                + " documents that are wrong, set elasticsearch.stop-when-rejected"
+                                + " to false")
+                        .formatted(
+                                RefusalWindow.NEARLY_ALL,
+                                RefusalWindow.SIZE,
+                                reason,
+                                settings.profileIndex(),
+                                settings.rejectedIndex()));
+    }
+
     /** Returns Elasticsearch's name for the error, null if the answer does not tell. */
     @Nullable
     private static String errorType(Response answer) {

@@ -1,14 +1,15 @@
 package io.customer360.sink;
 
 import io.customer360.model.ProfileUpdate;
+import io.customer360.sink.DocumentWrite.Arrival;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
-import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
-import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
  * What one writer is made of; the pieces share the tally of outstanding writes, and that exists
@@ -16,68 +17,80 @@ import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfigu
  */
 record WriterParts(
         ElasticsearchSettings settings,
+        MicroClock clock,
+        TaskInfo task,
+        DocumentConverter converter,
         OutstandingWrites outstanding,
         SinkMetrics metrics,
         BulkBatches batches,
         Pacing pacing,
+        ParkedWrites parked,
         ItemRouter router) {
 
     static WriterParts of(
             ElasticsearchSettings settings, MicroClock clock, WriterInitContext context) {
         OutstandingWrites outstanding = new OutstandingWrites();
-        SinkMetrics metrics = new SinkMetrics(context.metricGroup());
+        SinkMetrics metrics = SinkMetrics.of(context.metricGroup());
         return new WriterParts(
                 settings,
+                clock,
+                context.getTaskInfo(),
+                new DocumentConverter(settings.documents(), clock),
                 outstanding,
                 metrics,
-                new BulkBatches(settings.bulkMaxBytes(), outstanding, metrics),
-                new Pacing(
-                        settings.bulkMaxInFlight(),
-                        settings.bulkMaxDocuments(),
-                        context.getProcessingTimeService()),
+                new BulkBatches(
+                        settings.bulkMaxDocuments(), settings.bulkMaxBytes(), outstanding, metrics),
+                new Pacing(settings.bulkMaxInFlight(), context.getProcessingTimeService()),
+                new ParkedWrites(context.getProcessingTimeService()),
                 new ItemRouter(settings, clock, outstanding, metrics));
     }
 
-    AsyncSinkWriterConfiguration limits() {
-        return AsyncSinkWriterConfiguration.builder()
-                .setMaxBatchSize(settings.bulkMaxDocuments())
-                .setMaxBatchSizeInBytes(settings.bulkMaxBytes())
-                .setMaxInFlightRequests(settings.bulkMaxInFlight())
-                .setMaxBufferedRequests(settings.maxBuffered())
-                .setMaxTimeInBufferMS(settings.bulkFlushInterval().toMillis())
-                .setMaxRecordSizeInBytes(settings.bulkMaxBytes())
-                .setRequestTimeoutMS(settings.outerTimeoutMillis())
-                .setFailOnTimeout(true)
-                .setRateLimitingStrategy(pacing)
-                .build();
+    /** Returns the write of an update, tallied. */
+    DocumentWrite tallied(ProfileUpdate update) {
+        DocumentWrite write = converter.convert(update);
+        outstanding.add(write);
+        return write;
     }
 
-    /** Returns the converter whose writes are tallied as they come in. */
-    ElementConverter<ProfileUpdate, DocumentWrite> tallying(
-            ElementConverter<ProfileUpdate, DocumentWrite> converter) {
-        return (update, at) -> {
-            DocumentWrite write = converter.apply(update, at);
-            outstanding.add(write);
-            return write;
-        };
-    }
-
-    /** Returns the restored writes, tallied and weighed by the limit of today. */
-    List<BufferedRequestState<DocumentWrite>> tallied(
-            Collection<BufferedRequestState<DocumentWrite>> states) {
-        List<RequestEntryWrapper<DocumentWrite>> restored = new ArrayList<>();
+    /** Returns the restored writes, tallied. */
+    List<DocumentWrite> tallied(Collection<BufferedRequestState<DocumentWrite>> states) {
+        long now = clock.micros();
+        List<DocumentWrite> restored = new ArrayList<>();
         for (BufferedRequestState<DocumentWrite> state : states) {
             for (RequestEntryWrapper<DocumentWrite> entry : state.getBufferedRequestEntries()) {
                 DocumentWrite write = entry.getRequestEntry();
+                Arrival arrival =
+                        isOwn(write.customerId()) ? Arrival.RESTORED : Arrival.RESTORED_ELSEWHERE;
                 outstanding.add(write);
-                restored.add(new RequestEntryWrapper<>(write, weight(write)));
+                restored.add(write.arriving(arrival, now));
             }
         }
-        return List.of(new BufferedRequestState<>(restored));
+        return restored;
     }
 
-    /** Returns the size, capped: AsyncSinkWriter fails the job over an entry above its limit. */
-    long weight(DocumentWrite write) {
-        return Math.min(write.sizeInBytes(), settings.bulkMaxBytes());
+    /** Returns whether this subtask is the one that gets the customer's updates. */
+    private boolean isOwn(long customerId) {
+        return task.getIndexOfThisSubtask()
+                == KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                        customerId,
+                        task.getMaxNumberOfParallelSubtasks(),
+                        task.getNumberOfParallelSubtasks());
+    }
+
+    /** Returns all that has not come to its end, in its order. */
+    List<BufferedRequestState<DocumentWrite>> state(
+            Collection<List<DocumentWrite>> underWay, WriteBuffer buffer, ParkedWrites parked) {
+        List<RequestEntryWrapper<DocumentWrite>> entries = new ArrayList<>();
+        underWay.forEach(writes -> add(writes, entries));
+        add(parked.copy(), entries);
+        add(buffer.copy(), entries);
+        return List.of(new BufferedRequestState<>(entries));
+    }
+
+    private static void add(
+            List<DocumentWrite> writes, List<RequestEntryWrapper<DocumentWrite>> entries) {
+        for (DocumentWrite write : writes) {
+            entries.add(new RequestEntryWrapper<>(write, write.sizeInBytes()));
+        }
     }
 }

@@ -82,6 +82,8 @@ record SinkContender(String name, Kind kind, int maxDocuments, int maxInFlight) 
                 maxInFlight,
                 Duration.parse(JobOptions.BULK_FLUSH_INTERVAL.defaultValue()),
                 Duration.parse(JobOptions.ELASTICSEARCH_REQUEST_TIMEOUT.defaultValue()),
+                JobOptions.BUFFER_MAX_BYTES.defaultValue(),
+                JobOptions.STOP_WHEN_REJECTED.defaultValue(),
                 null,
                 Documents.PROFILES);
     }

@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.customer360.model.ProfileUpdate;
+import io.customer360.sink.ScriptedElasticsearch.Answer;
 import io.customer360.sink.ScriptedElasticsearch.Sent;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +104,77 @@ class BulkItemsTest {
 
         assertThatThrownBy(bench::flush)
                 .hasStackTraceContaining("customers-rejected does not take");
+    }
+
+    @Test
+    void oneDocumentThatAlwaysFailsDoesNotHoldUpOthers() throws Exception {
+        Answer butTheFirst = items(failed(1, 500, "exception", "in a script"), done(2));
+        server.answering(butTheFirst);
+
+        bench.write(update(1, 1), update(2, 2)).until(bench::isWaiting);
+        bench.checkpoint();
+        bench.write(update(3, 3)).until(() -> bench.count(SinkCounter.WRITTEN) >= 2);
+
+        assertThat(bench.count(SinkCounter.RETRIED)).isEqualTo(1);
+        bench.flush();
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(3);
+    }
+
+    @Test
+    void stopsWhenNearlyAllAreRefusedForOneReason() throws Exception {
+        server.answering(refusing(90, 10));
+        try (WriterBench inHundreds = new WriterBench(hundreds())) {
+            inHundreds.write(updates(100));
+
+            assertThatThrownBy(inHundreds::flush)
+                    .hasStackTraceContaining("at least 90 of the last 100 documents")
+                    .hasStackTraceContaining("pipeline with id [gone] does not exist")
+                    .hasStackTraceContaining("profile.emit-all");
+            assertThat(inHundreds.count(SinkCounter.REJECTED)).isZero();
+        }
+        assertThat(server.bulks()).as("none of them counts as done").hasSize(1);
+    }
+
+    @Test
+    void goesOnWhileOthersAreTaken() throws Exception {
+        server.answering(refusing(89, 11));
+        try (WriterBench inHundreds = new WriterBench(hundreds())) {
+            inHundreds.write(updates(100)).flush();
+
+            assertThat(inHundreds.count(SinkCounter.REJECTED)).isEqualTo(89);
+        }
+    }
+
+    @Test
+    void keepsAllRejectedDocumentsWhenItIsToldTo() throws Exception {
+        server.answering(refusing(100, 0));
+        try (WriterBench keeping = new WriterBench(Profiles.keepingAllRejected(hundreds()))) {
+            keeping.write(updates(100)).flush();
+
+            assertThat(keeping.count(SinkCounter.REJECTED)).isEqualTo(100);
+        }
+    }
+
+    private ElasticsearchSettings hundreds() {
+        return Profiles.settings(server.url(), "customers", 100);
+    }
+
+    private static ProfileUpdate[] updates(int count) {
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(id -> update(id, id))
+                .toArray(ProfileUpdate[]::new);
+    }
+
+    private static Answer refusing(int refused, int taken) {
+        return items(
+                LongStream.rangeClosed(1, refused + taken)
+                        .mapToObj(id -> id > refused ? done(id) : withoutPipeline(id))
+                        .toArray(String[]::new));
+    }
+
+    private static String withoutPipeline(long id) {
+        String reason = "pipeline with id [gone] does not exist";
+        return failed(id, 400, "illegal_argument_exception", reason);
     }
 
     @Test

@@ -190,6 +190,8 @@ class ElasticsearchClientsTest {
                 1,
                 Duration.ofMillis(20),
                 requestTimeout,
+                64_000_000,
+                true,
                 null,
                 Documents.PROFILES);
     }

@@ -23,6 +23,8 @@ class ElasticsearchSinkTest {
                     2,
                     Duration.ofMillis(200),
                     Duration.ofSeconds(30),
+                    64_000_000,
+                    true,
                     "r3ceipt",
                     Documents.PROFILES);
 

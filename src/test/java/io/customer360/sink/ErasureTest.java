@@ -79,6 +79,15 @@ class ErasureTest {
     }
 
     @Test
+    void aReceiptIsNotLostWithTheAnswerToItsDelete() throws Exception {
+        server.answering(items(conflict(7, 5)), items(conflict(7, 5)));
+
+        bench.write(erasure(7, 5)).flush();
+
+        assertThat(receipts()).hasSize(1);
+    }
+
+    @Test
     void aCustomerWhoIsBackGetsNoReceiptButLosesTheRejectedDocument() throws Exception {
         server.answering(items(conflict(7, 8)));
 

@@ -1,5 +1,6 @@
 package io.customer360.sink;
 
+import static io.customer360.sink.Profiles.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.customer360.model.ProfileUpdate;
 import io.customer360.sandbox.ElasticsearchVersion;
 import io.customer360.testing.EveryElasticsearch;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import javax.annotation.Nullable;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -178,6 +180,118 @@ class GenerationSwitchIT {
         checkpoint();
         assertThat(refreshInterval()).isEqualTo("1s");
         restart(checkpoint());
+    }
+
+    @Test
+    void anIndexThatTookTheNameUnderTheRunningJobIsNoticed() throws Exception {
+        checkpoint();
+        index.delete(second.profileIndex());
+        ProfileIndex.ensureExists(second, true);
+
+        assertThatThrownBy(this::checkpoint)
+                .hasStackTraceContaining(
+                        second.profileIndex() + " is not the index that this state was written")
+                .hasStackTraceContaining("profile.emit-all");
+    }
+
+    @Test
+    void anIndexThatTookTheNameWhileTheJobRestartedIsNoticed() throws Exception {
+        OperatorSubtaskState state = checkpoint();
+        index.delete(second.profileIndex());
+        ProfileIndex.ensureExists(second, true);
+
+        assertThatThrownBy(() -> restart(state))
+                .hasStackTraceContaining(
+                        second.profileIndex() + " is not the index that this state was written");
+    }
+
+    @Test
+    void anElasticsearchThatDoesNotAnswerFailsNothing() throws Exception {
+        harness.close();
+        ElasticsearchSettings away = Profiles.settings("http://127.0.0.1:1", "customers", 10);
+        harness =
+                new TwoInputStreamOperatorTestHarness<>(
+                        new GenerationSwitch(away, found, new MadeUpKafka(), true, token));
+        harness.open();
+
+        restart(checkpoint());
+        checkpoint();
+    }
+
+    @Test
+    void theNameWaitsForTheCopiesOfTheShards() throws Exception {
+        untilTheNameIsToMove();
+        copies(1);
+        checkpoint();
+        assertThat(index.holders()).containsExactly(index.name());
+
+        copies(0);
+        checkpoint();
+        assertThat(index.holders()).containsExactly(second.profileIndex());
+    }
+
+    @Test
+    void theNameDoesNotWaitForEverForCopiesThatNoNodeTakes() throws Exception {
+        untilTheNameIsToMove();
+        copies(1);
+        checkpoint();
+        harness.setProcessingTime(IndexCopies.PATIENCE_MILLIS - 1);
+        checkpoint();
+        assertThat(index.holders()).containsExactly(index.name());
+
+        harness.setProcessingTime(IndexCopies.PATIENCE_MILLIS);
+        checkpoint();
+        assertThat(index.holders()).containsExactly(second.profileIndex());
+    }
+
+    @Test
+    void onceItIsCompleteCheckpointsNoLongerWaitForElasticsearch() throws Exception {
+        try (WriterBench writer = new WriterBench(second, found, MicroClock.SYSTEM)) {
+            assertThat(held(writer.write(update(1, 1)).checkpoint())).isZero();
+            untilTheNameIsToMove();
+            checkpoint();
+            assertThat(index.holders()).containsExactly(second.profileIndex());
+
+            for (int i = 0; i < 3 && writer.holdsNothing(); i++) {
+                writer.checkpoint();
+                writer.handleAnAnswer();
+            }
+
+            assertThat(held(writer.write(update(2, 1)).checkpoint())).isEqualTo(1);
+        }
+    }
+
+    private static int held(List<byte[]> checkpoint) throws IOException {
+        int held = 0;
+        for (byte[] stored : checkpoint) {
+            held +=
+                    new DocumentWriteSerializer()
+                            .deserialize(1, stored)
+                            .getBufferedRequestEntries()
+                            .size();
+        }
+        return held;
+    }
+
+    private void untilTheNameIsToMove() throws Exception {
+        missing = Map.of();
+        harness.processWatermark1(new Watermark(0));
+        checkpoint();
+        checkpoint();
+    }
+
+    private void copies(int replicas) throws IOException {
+        index.client()
+                .indices()
+                .putSettings(
+                        put ->
+                                put.index(second.profileIndex())
+                                        .settings(
+                                                s ->
+                                                        s.autoExpandReplicas("false")
+                                                                .numberOfReplicas(
+                                                                        Integer.toString(
+                                                                                replicas))));
     }
 
     private void restart(OperatorSubtaskState state) throws Exception {

@@ -2,6 +2,7 @@ package io.customer360.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.sink.DocumentWrite.Arrival;
 import io.customer360.sink.DocumentWrite.Target;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,14 @@ class OutstandingWritesTest {
 
     private static DocumentWrite write(long customerId, long version) {
         return new DocumentWrite(
-                Target.PROFILES, customerId, version, version, new byte[0], null, 0, null);
+                Target.PROFILES,
+                customerId,
+                version,
+                version,
+                new byte[0],
+                null,
+                0,
+                Arrival.HERE,
+                null);
     }
 }

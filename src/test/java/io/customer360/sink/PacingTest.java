@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PacingTest {
 
     private final TestMailbox mailbox = new TestMailbox();
-    private final Pacing pacing = new Pacing(1, 10, mailbox);
+    private final Pacing pacing = new Pacing(1, mailbox);
 
     @AfterEach
     void stop() {
@@ -28,11 +28,11 @@ class PacingTest {
     void sendsNothingUntilThePauseIsOver() throws Exception {
         assertThat(pacing.pause()).isPositive();
         assertThat(pacing.pause()).as("one pause at a time").isZero();
-        assertThat(pacing.shouldBlock(null)).isTrue();
+        assertThat(pacing.maySend()).isFalse();
 
         mailbox.yield();
 
-        assertThat(pacing.shouldBlock(null)).isFalse();
+        assertThat(pacing.maySend()).isTrue();
     }
 
     @Test
@@ -46,10 +46,10 @@ class PacingTest {
 
     @Test
     void letsAFixedNumberOfRequestsBeUnderWay() {
-        pacing.registerInFlightRequest(null);
-        assertThat(pacing.shouldBlock(null)).isTrue();
+        pacing.started();
+        assertThat(pacing.maySend()).isFalse();
 
-        pacing.registerCompletedRequest(null);
-        assertThat(pacing.shouldBlock(null)).isFalse();
+        pacing.ended();
+        assertThat(pacing.maySend()).isTrue();
     }
 }

@@ -55,13 +55,14 @@ public final class PlainBulkLoader implements AutoCloseable {
                                         json,
                                         null,
                                         version,
+                                        DocumentWrite.Arrival.HERE,
                                         null)));
         return new PlainBulkLoader(writes, settings);
     }
 
     private static List<DocumentWrite> rendered(List<ProfileUpdate> updates) {
         DocumentConverter converter = new DocumentConverter(Documents.PROFILES, MicroClock.SYSTEM);
-        return updates.stream().map(update -> converter.apply(update, null)).toList();
+        return updates.stream().map(converter::convert).toList();
     }
 
     private PlainBulkLoader(List<DocumentWrite> writes, ElasticsearchSettings settings) {

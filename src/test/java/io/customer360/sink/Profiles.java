@@ -63,6 +63,8 @@ final class Profiles {
                 maxInFlight,
                 Duration.ofMillis(20),
                 timeout,
+                64_000_000,
+                true,
                 null,
                 Documents.PROFILES);
     }
@@ -96,6 +98,8 @@ final class Profiles {
                 settings.bulkMaxInFlight(),
                 settings.bulkFlushInterval(),
                 settings.requestTimeout(),
+                settings.bufferMaxBytes(),
+                settings.stopWhenRejected(),
                 settings.receiptKey(),
                 settings.documents());
     }
@@ -108,8 +112,40 @@ final class Profiles {
         return changed(settings, settings.generation(), documents);
     }
 
+    static ElasticsearchSettings keepingAllRejected(ElasticsearchSettings settings) {
+        return changed(
+                settings,
+                settings.generation(),
+                settings.bulkMaxDocuments(),
+                settings.bufferMaxBytes(),
+                false);
+    }
+
+    static ElasticsearchSettings inBufferOf(ElasticsearchSettings settings, long bytes) {
+        return changed(
+                settings,
+                settings.generation(),
+                settings.bulkMaxDocuments(),
+                bytes,
+                settings.stopWhenRejected());
+    }
+
     private static ElasticsearchSettings changed(
             ElasticsearchSettings settings, String generation, int maxDocuments) {
+        return changed(
+                settings,
+                generation,
+                maxDocuments,
+                settings.bufferMaxBytes(),
+                settings.stopWhenRejected());
+    }
+
+    private static ElasticsearchSettings changed(
+            ElasticsearchSettings settings,
+            String generation,
+            int maxDocuments,
+            long bufferMaxBytes,
+            boolean stopWhenRejected) {
         return new ElasticsearchSettings(
                 settings.hosts(),
                 settings.index(),
@@ -123,6 +159,8 @@ final class Profiles {
                 settings.bulkMaxInFlight(),
                 settings.bulkFlushInterval(),
                 settings.requestTimeout(),
+                bufferMaxBytes,
+                stopWhenRejected,
                 settings.receiptKey(),
                 settings.documents());
     }

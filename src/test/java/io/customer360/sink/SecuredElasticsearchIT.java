@@ -85,6 +85,7 @@ class SecuredElasticsearchIT {
         try (ElasticsearchTransport transport = ElasticsearchClients.connect(next)) {
             ElasticsearchClient client = new ElasticsearchClient(transport);
             ProfileIndex.definition(next, client).endLoading(client);
+            assertThat(new IndexCopies(next.profileIndex()).areThere(client, 0)).isTrue();
             new PublicName(next, client).take();
             TransitionMonths months = new TransitionMonths(next, client);
             months.makeAhead(Instant.now());

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.DeadLetter;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.sandbox.Await;
 import io.customer360.sandbox.ElasticsearchVersion;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.source.NewTopics;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,6 +34,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Both sinks inside a Flink job, on real servers. */
 class SinkJobIT {
@@ -34,6 +42,7 @@ class SinkJobIT {
     @RegisterExtension static final SinkCluster CLUSTER = new SinkCluster();
 
     private static final long NUMBERS = 4000;
+    private static final long MORE_THAN_WAIT = 40_000;
     private static final int HUGE = 5_000_000;
 
     private final String topic = "dead-letters-" + UUID.randomUUID();
@@ -65,6 +74,57 @@ class SinkJobIT {
                 assertThat(index.firstName(customer)).isEqualTo("number " + newest);
                 assertThat(index.document(customer).version()).isEqualTo(newest + 1);
             }
+        }
+    }
+
+    @Test
+    void checkpointsGoOnWhileElasticsearchTakesNothing(@TempDir Path checkpoints) throws Exception {
+        Configuration storage = new Configuration();
+        storage.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        storage.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        try (ScriptedElasticsearch server = new ScriptedElasticsearch()) {
+            server.stop();
+            StreamExecutionEnvironment environment = CLUSTER.environment();
+            environment.configure(storage);
+            environment.getCheckpointConfig().enableUnalignedCheckpoints();
+            environment
+                    .fromSequence(0, MORE_THAN_WAIT - 1)
+                    .setParallelism(1)
+                    .uid("numbers")
+                    .map(new NumberedProfiles())
+                    .returns(TypeInformation.of(ProfileUpdate.class))
+                    .setParallelism(1)
+                    .uid("updates")
+                    .keyBy(ProfileUpdate::customerId)
+                    .sinkTo(
+                            ElasticsearchSink.to(
+                                    Profiles.settings(server.url(), "customers", 1000),
+                                    new ProfileIndex.Found(false, true, "uuid")))
+                    .uid("elasticsearch");
+            JobClient job = environment.executeAsync();
+            Await.until(
+                    "both writers have no room",
+                    Duration.ofSeconds(60),
+                    () -> NumberedProfiles.made() > 2 * 4000);
+
+            long completed = NumberedProfiles.checkpoints();
+            Await.until(
+                    "more checkpoints are completed",
+                    Duration.ofSeconds(60),
+                    () -> NumberedProfiles.checkpoints() >= completed + 10);
+            assertThat(NumberedProfiles.made())
+                    .as("the job is held back")
+                    .isLessThan(MORE_THAN_WAIT);
+
+            server.startAgain();
+            job.getJobExecutionResult().get(2, TimeUnit.MINUTES);
+            Map<String, Long> newest = new HashMap<>();
+            for (List<ScriptedElasticsearch.Sent> bulk : server.bulks()) {
+                bulk.forEach(sent -> newest.merge(sent.id(), sent.version(), Math::max));
+            }
+            assertThat(newest).hasSize((int) NumberedProfiles.CUSTOMERS);
+            assertThat(newest.values())
+                    .allMatch(version -> version > MORE_THAN_WAIT - NumberedProfiles.CUSTOMERS);
         }
     }
 

@@ -2,6 +2,7 @@ package io.customer360.sink;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.flink.metrics.SimpleCounter;
 
 /** The names under which the sink registers metrics and state, for tests of other packages. */
 public final class SinkMetricNames {
@@ -10,7 +11,7 @@ public final class SinkMetricNames {
 
     public static Set<String> all() {
         RecordedMetrics metrics = new RecordedMetrics();
-        new SinkMetrics(metrics);
+        new SinkMetrics(metrics, new SimpleCounter(), new SimpleCounter());
         Set<String> names = new TreeSet<>(metrics.counters().keySet());
         names.addAll(metrics.histograms().keySet());
         return names;

@@ -19,6 +19,7 @@ final class TestMailbox implements MailboxExecutor, ProcessingTimeService, AutoC
     private final LinkedBlockingQueue<ThrowingRunnable<? extends Exception>> mails =
             new LinkedBlockingQueue<>();
     private volatile boolean quiesced;
+    private boolean taskHasMail;
     private final ScheduledExecutorService timers = new ScheduledThreadPoolExecutor(1);
 
     @Override
@@ -40,6 +41,11 @@ final class TestMailbox implements MailboxExecutor, ProcessingTimeService, AutoC
         for (; mail != null; mail = mails.poll()) {
             run(mail);
         }
+    }
+
+    /** Whether the task has mail that is not run while an operator waits. */
+    void taskHasMail(boolean has) {
+        taskHasMail = has;
     }
 
     @Override
@@ -70,7 +76,7 @@ final class TestMailbox implements MailboxExecutor, ProcessingTimeService, AutoC
 
     @Override
     public boolean shouldInterrupt() {
-        return false;
+        return taskHasMail;
     }
 
     @Override

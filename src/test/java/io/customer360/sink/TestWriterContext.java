@@ -3,6 +3,7 @@ package io.customer360.sink;
 import java.util.OptionalLong;
 import org.apache.flink.api.common.JobInfo;
 import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.TaskInfoImpl;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -15,11 +16,20 @@ import org.apache.flink.util.UserCodeClassLoader;
 /** What a sink's writer is given by Flink, as far as ours uses it. */
 final class TestWriterContext implements WriterInitContext {
 
+    static final int MAX_PARALLELISM = 128;
+
     private final TestMailbox mailbox;
     private final SinkWriterMetricGroup metrics;
+    private final TaskInfo task;
 
     TestWriterContext(TestMailbox mailbox, RecordedMetrics metrics) {
+        this(mailbox, metrics, 0, 1);
+    }
+
+    /** One of several subtasks. */
+    TestWriterContext(TestMailbox mailbox, RecordedMetrics metrics, int subtask, int subtasks) {
         this.mailbox = mailbox;
+        this.task = new TaskInfoImpl("writer", MAX_PARALLELISM, subtask, subtasks, 0);
         this.metrics = MetricsGroupTestUtils.mockWriterMetricGroup(metrics);
     }
 
@@ -70,6 +80,6 @@ final class TestWriterContext implements WriterInitContext {
 
     @Override
     public TaskInfo getTaskInfo() {
-        throw new UnsupportedOperationException();
+        return task;
     }
 }

@@ -7,8 +7,11 @@ import static io.customer360.sink.Answers.status;
 import static io.customer360.sink.Profiles.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.model.ProfileUpdate;
 import io.customer360.sink.ScriptedElasticsearch.Sent;
+import io.customer360.testing.RecordedLog;
 import java.util.List;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,12 +21,14 @@ class VersionOrderTest {
     private static final long NOW = 1_000_000;
 
     private final ScriptedElasticsearch server = new ScriptedElasticsearch();
+    private final RecordedLog log = new RecordedLog();
     private final WriterBench bench = new WriterBench(Profiles.oneAtATime(server.url()), () -> NOW);
 
     @AfterEach
     void stop() {
         bench.close();
         server.close();
+        log.close();
     }
 
     @Test
@@ -84,6 +89,62 @@ class VersionOrderTest {
 
         assertThat(server.bulks().stream().flatMap(List::stream).map(Sent::id)).contains("1", "2");
         assertThat(bench.count(SinkCounter.WRITTEN)).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aRestoredWriteClimbsAboveAVersionThatIsAheadOfTheClock() throws Exception {
+        restoreWithConflict(update(1, NOW), NOW + 5000).flush();
+
+        assertThat(versionsSent()).endsWith(NOW, NOW + 5001);
+        assertThat(bench.count(SinkCounter.CLOCK_SKEW)).isEqualTo(1);
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(1);
+    }
+
+    @Test
+    void aRestoredWriteIsNotLostWhenTheClockHasCaughtUpWithTheVersionThatWasAhead()
+            throws Exception {
+        restoreWithConflict(update(1, NOW - 90), NOW - 10).flush();
+
+        assertThat(versionsSent()).endsWith(NOW - 90, NOW - 9);
+        assertThat(bench.count(SinkCounter.CLOCK_SKEW)).isZero();
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(1);
+    }
+
+    @Test
+    void aRestoredWriteStepsBackForTheNewerOneThatTheJobMakesAgain() throws Exception {
+        restoreWithConflict(update(1, NOW - 90, "older"), NOW - 10)
+                .until(() -> bench.isWaiting())
+                .write(update(1, NOW, "newer"))
+                .flush();
+
+        assertThat(versionsSent()).endsWith(NOW - 90, NOW);
+        assertThat(bench.count(SinkCounter.WRITTEN)).isEqualTo(1);
+    }
+
+    @Test
+    void aWriteThatARescaledJobRestoresElsewhereNeverClimbs() throws Exception {
+        server.answering(status(503, "unavailable"));
+        bench.write(update(1, NOW)).until(() -> bench.count(SinkCounter.RETRIED) > 0);
+        List<byte[]> checkpoint = bench.checkpoint();
+        server.answering(items(conflict(1, NOW + 5000)));
+        int own =
+                KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                        1L, TestWriterContext.MAX_PARALLELISM, 2);
+
+        bench.restart(checkpoint, 1 - own, 2).flush();
+
+        assertThat(versionsSent()).containsOnly(NOW);
+        assertThat(bench.count(SinkCounter.STALE)).isEqualTo(1);
+        assertThat(log.lines()).anyMatch(line -> line.contains("profile.emit-all"));
+    }
+
+    /** Restores a write and answers it with a version that is stored. */
+    private WriterBench restoreWithConflict(ProfileUpdate update, long stored) throws Exception {
+        server.answering(status(503, "unavailable"));
+        bench.write(update).until(() -> bench.count(SinkCounter.RETRIED) > 0);
+        List<byte[]> checkpoint = bench.checkpoint();
+        server.answering(items(conflict(update.customerId(), stored)));
+        return bench.restart(checkpoint);
     }
 
     private List<Long> versionsSent() {

@@ -4,6 +4,7 @@ import io.customer360.model.ProfileUpdate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 
 /** One writer of the sink on the test's own thread, with its metrics. */
@@ -34,6 +35,34 @@ final class WriterBench implements AutoCloseable {
         return this;
     }
 
+    /** Whether the task has something else to do than to write. */
+    WriterBench taskHasMail(boolean has) {
+        mailbox.taskHasMail(has);
+        return this;
+    }
+
+    /** Lets the writer go on until something is so. */
+    WriterBench until(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            mailbox.yield();
+        }
+        return this;
+    }
+
+    /** Returns whether a write is sent at its own time. */
+    boolean isWaiting() {
+        return writer.isWaiting();
+    }
+
+    void handleAnAnswer() throws InterruptedException {
+        mailbox.yield();
+    }
+
+    /** Returns whether a checkpoint waits until all is written. */
+    boolean holdsNothing() {
+        return writer.holdsNothing();
+    }
+
     /** Returns when nothing is buffered or under way any more. */
     WriterBench flush() throws InterruptedException {
         writer.flush(true);
@@ -49,7 +78,7 @@ final class WriterBench implements AutoCloseable {
         mailbox.drain();
     }
 
-    /** What a checkpoint does: waits for what is under way and stores what is buffered. */
+    /** What a checkpoint does: stores what has not come to its end. */
     List<byte[]> checkpoint() throws InterruptedException, IOException {
         writer.flush(false);
         List<byte[]> stored = new ArrayList<>();
@@ -61,6 +90,11 @@ final class WriterBench implements AutoCloseable {
 
     /** Starts anew from a checkpoint, without what came after it. */
     WriterBench restart(List<byte[]> checkpoint) throws IOException {
+        return restart(checkpoint, 0, 1);
+    }
+
+    /** Starts anew as one of several subtasks. */
+    WriterBench restart(List<byte[]> checkpoint, int subtask, int subtasks) throws IOException {
         close();
         // Timers of the writer that ended must not wake it.
         mailbox = new TestMailbox();
@@ -69,8 +103,8 @@ final class WriterBench implements AutoCloseable {
             states.add(sink.getWriterStateSerializer().deserialize(1, stored));
         }
         writer =
-                (ElasticsearchWriter)
-                        sink.restoreWriter(new TestWriterContext(mailbox, metrics), states);
+                sink.restoreWriter(
+                        new TestWriterContext(mailbox, metrics, subtask, subtasks), states);
         return this;
     }
 
