@@ -1,5 +1,6 @@
 package io.customer360;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,11 +12,13 @@ import io.customer360.testing.Generations;
 import io.customer360.testing.JobUnderTest;
 import io.customer360.testing.RandomCrm;
 import io.customer360.testing.Searcher;
+import io.customer360.testing.Transactions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,8 @@ class RebuildIT {
             job.start();
             job.awaitTruth();
             assertThat(generations.holders()).containsExactly(generations.index(1));
+            // Its topic gets nothing else: the marker stays the last thing there.
+            writeCampaignInTransaction(crm);
 
             String savepoint;
             try (Searcher searcher = Searcher.start(generations.url())) {
@@ -74,6 +79,21 @@ class RebuildIT {
             awaitAllIn(generations, crm);
             assertThat(generations.holders()).containsExactly(generations.index(1));
         }
+    }
+
+    private static void writeCampaignInTransaction(CrmDatabase crm) {
+        new Transactions(sandbox.kafka().bootstrapServers())
+                .write(
+                        new ProducerRecord<>(
+                                crm.topicPrefix() + "marketing_campaigns",
+                                0,
+                                "{\"campaign_id\": 1000077}".getBytes(UTF_8),
+                                """
+                                {"before": null, "op": "c", "after": {"campaign_id": 1000077},
+                                 "source": {"snapshot": "false", "ts_ms": 1795453036698}}
+                                """
+                                        .getBytes(UTF_8)),
+                        Transactions.Outcome.COMMITTED);
     }
 
     @Test

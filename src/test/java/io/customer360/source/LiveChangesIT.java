@@ -10,11 +10,9 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.DeadLetter;
 import io.customer360.model.SourceTable;
 import io.customer360.sandbox.Await;
-import io.customer360.source.TestTopics.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,63 +155,6 @@ class LiveChangesIT {
 
             assertThat(job.changes).extracting(CustomerChange::customerId).containsExactly(1L);
         }
-    }
-
-    @Test
-    void abortedRecordsAreNotReadAndNoMarkerIsWaitedFor() {
-        topics.create(CUSTOMER_INFO);
-        topics.create(PRODUCT_CATALOG);
-        topics.create(WEBSITE_BEHAVIOR);
-        LiveOffsets offsets = new LiveOffsets(topics.settings(StartPosition.earliest()));
-        // The last thing in each partition: a marker of a commit, of an abort, nothing else at all.
-        topics.writeInTransaction(ChangeEvent.customer(1), Outcome.COMMITTED);
-        topics.write(ChangeEvent.insert(PRODUCT_CATALOG, row("product_id", 5)));
-        topics.writeInTransaction(
-                ChangeEvent.insert(PRODUCT_CATALOG, row("product_id", 6)), Outcome.ABORTED);
-        topics.writeInTransaction(customerOrVisit(WEBSITE_BEHAVIOR), Outcome.ABORTED);
-        Map<String, Long> ends = offsets.ends();
-        assertThat(offsets.missing(ends, Map.of()))
-                .containsOnlyKeys(partition(CUSTOMER_INFO), partition(PRODUCT_CATALOG));
-
-        try (LiveJob job = LiveJob.startAt(topics, 0)) {
-            Await.until(
-                    "a checkpoint has all records",
-                    TEN_SECONDS,
-                    () -> offsets.missing(ends, job.positions).isEmpty());
-
-            assertThat(job.changes)
-                    .extracting(change -> change.table() + " " + change.key().id())
-                    .containsExactlyInAnyOrder("CUSTOMER_INFO 1", "PRODUCT_CATALOG 5");
-            assertThat(job.positions)
-                    .as("before the markers")
-                    .containsEntry(partition(CUSTOMER_INFO), 1L);
-        }
-    }
-
-    @Test
-    void anUnfinishedTransactionAndARecordBehindAMarkerAreWaitedFor() {
-        topics.create(CUSTOMER_INFO);
-        topics.create(PRODUCT_CATALOG);
-        LiveOffsets offsets = new LiveOffsets(topics.settings(StartPosition.earliest()));
-        topics.writeInTransaction(ChangeEvent.customer(1), Outcome.COMMITTED);
-        topics.write(ChangeEvent.customer(2));
-        topics.writeInTransaction(
-                ChangeEvent.insert(PRODUCT_CATALOG, row("product_id", 6)), Outcome.UNFINISHED);
-        Map<String, Long> ends = offsets.ends();
-
-        assertThat(
-                        offsets.missing(
-                                ends,
-                                Map.of(
-                                        partition(CUSTOMER_INFO), 1L,
-                                        partition(PRODUCT_CATALOG), 0L)))
-                .isEqualTo(Map.of(partition(CUSTOMER_INFO), 2L, partition(PRODUCT_CATALOG), 1L));
-        assertThat(offsets.missing(ends, Map.of(partition(CUSTOMER_INFO), 3L)))
-                .containsOnlyKeys(partition(PRODUCT_CATALOG));
-    }
-
-    private String partition(SourceTable table) {
-        return topics.name(table) + "-0";
     }
 
     private static ChangeEvent customerOrVisit(SourceTable table) {

@@ -2,6 +2,7 @@ package io.customer360.source;
 
 import io.customer360.model.SourceTable;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.testing.Transactions;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -116,41 +117,13 @@ final class TestTopics implements AutoCloseable {
         }
     }
 
-    /** Writes in a transaction, which leaves a marker behind the record. */
-    void writeInTransaction(ChangeEvent event, Outcome outcome) {
+    void writeInTransaction(ChangeEvent event, Transactions.Outcome outcome) {
         RawRecord rawRecord = event.toRecord();
         String table = rawRecord.topic().substring(ChangeEvent.PREFIX.length());
-        Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", bootstrapServers);
-        properties.setProperty("transactional.id", prefix + outcome);
-        try (KafkaProducer<byte[], byte[]> transactions =
-                new KafkaProducer<>(
-                        properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            transactions.initTransactions();
-            transactions.beginTransaction();
-            transactions
-                    .send(
-                            new ProducerRecord<>(
-                                    prefix + table, 0, rawRecord.key(), rawRecord.value()))
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            switch (outcome) {
-                case COMMITTED -> transactions.commitTransaction();
-                case ABORTED -> transactions.abortTransaction();
-                case UNFINISHED -> {}
-            }
-            if (outcome == Outcome.UNFINISHED) {
-                transactions.close(Duration.ZERO);
-            }
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new AssertionError("Cannot write to " + table, e);
-        }
-    }
-
-    /** What becomes of a transaction. */
-    enum Outcome {
-        COMMITTED,
-        ABORTED,
-        UNFINISHED
+        new Transactions(bootstrapServers)
+                .write(
+                        new ProducerRecord<>(prefix + table, 0, rawRecord.key(), rawRecord.value()),
+                        outcome);
     }
 
     static <T> T await(KafkaFuture<T> future) {
