@@ -3,6 +3,7 @@ package io.customer360;
 import static io.customer360.testing.KeptDeadLetters.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.model.SourceTable;
 import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.FlinkDistribution;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,11 +150,14 @@ class ReplayDeadLettersIT {
         return run.output();
     }
 
-    private void awaitThatAllIsRead() throws Exception {
+    /** All that was put back is of this table. */
+    private void awaitThatAllIsRead() {
         ChangeTopicOffsets topics =
                 new ChangeTopicOffsets(sandbox.kafka().bootstrapServers(), crm.topicPrefix());
-        Properties ends = topics.read();
-        Await.until("all is read", PATIENCE, () -> topics.committed(crm.name() + "-1", ends));
+        Await.until(
+                "all is read",
+                PATIENCE,
+                () -> topics.isRead(crm.name() + "-1", SourceTable.WEBSITE_BEHAVIOR));
     }
 
     /** Returns where the records of dead letters were first. */

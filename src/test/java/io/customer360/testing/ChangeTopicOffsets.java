@@ -42,39 +42,46 @@ public final class ChangeTopicOffsets {
     public Properties read() throws ExecutionException, InterruptedException, TimeoutException {
         Properties offsets = new Properties();
         try (Admin admin = admin()) {
-            Map<TopicPartition, ListOffsetsResultInfo> ends =
-                    admin.listOffsets(
-                                    partitions()
-                                            .collect(
-                                                    Collectors.toMap(
-                                                            each -> each,
-                                                            each -> OffsetSpec.latest())))
-                            .all()
-                            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            ends.forEach(
-                    (partition, end) ->
-                            offsets.setProperty(key(partition), String.valueOf(end.offset())));
+            ends(admin, partitions())
+                    .forEach(
+                            (partition, end) ->
+                                    offsets.setProperty(key(partition), String.valueOf(end)));
         }
         return offsets;
     }
 
-    /** Returns whether a job's group has reported all records before these offsets as read. */
-    public boolean committed(String group, Properties ends) {
+    /** Returns whether a job's group has reported all changes of a table as read. */
+    public boolean isRead(String group, SourceTable table) {
         try (Admin admin = admin()) {
             Map<TopicPartition, OffsetAndMetadata> reported =
                     admin.listConsumerGroupOffsets(group)
                             .partitionsToOffsetAndMetadata()
                             .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return partitions()
+            return ends(admin, partitions().filter(each -> each.topic().equals(topic(table))))
+                    .entrySet()
+                    .stream()
                     .allMatch(
-                            partition -> {
-                                long end = Long.parseLong(ends.getProperty(key(partition)));
-                                OffsetAndMetadata offset = reported.get(partition);
-                                return end == 0 || offset != null && offset.offset() >= end;
+                            end -> {
+                                OffsetAndMetadata offset = reported.get(end.getKey());
+                                return end.getValue() == 0
+                                        || offset != null && offset.offset() >= end.getValue();
                             });
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("Kafka does not tell the offsets of " + group, e);
         }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, Stream<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, ListOffsetsResultInfo> told =
+                admin.listOffsets(
+                                partitions.collect(
+                                        Collectors.toMap(
+                                                each -> each, each -> OffsetSpec.latest())))
+                        .all()
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return told.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     /** Makes the topics anew, with as many records that say nothing as they had. */
