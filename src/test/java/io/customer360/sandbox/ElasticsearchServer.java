@@ -18,18 +18,20 @@ public final class ElasticsearchServer extends RestartableServer {
     private final Path directory;
     private final int port;
     private final ElasticsearchAccess access;
-    private final String clusterName = "sandbox-" + UUID.randomUUID();
+    private final String clusterName;
 
     private ElasticsearchServer(
             ServerProcesses processes,
             ElasticsearchVersion version,
             int port,
-            ElasticsearchAccess access) {
+            ElasticsearchAccess access,
+            String clusterName) {
         this.processes = processes;
         this.version = version;
         this.directory = processes.directory().resolve("elasticsearch/port-" + port);
         this.port = port;
         this.access = access;
+        this.clusterName = clusterName;
     }
 
     static ElasticsearchServer start(
@@ -54,11 +56,17 @@ public final class ElasticsearchServer extends RestartableServer {
             int preferredPort,
             ElasticsearchAccess access,
             Map<String, String> settings) {
+        String clusterName = "sandbox-" + UUID.randomUUID();
         return FreePort.retrying(
                 preferredPort,
                 port -> {
                     ElasticsearchServer server =
-                            new ElasticsearchServer(processes, version, port, access);
+                            new ElasticsearchServer(
+                                    processes,
+                                    version,
+                                    port,
+                                    access,
+                                    settings.getOrDefault("cluster.name", clusterName));
                     server.configure(settings);
                     server.startAgain();
                     return server;

@@ -17,11 +17,19 @@ public final class ElasticsearchServers {
     private static final Shared<SecuredElasticsearch> SECURED =
             new Shared<>(() -> SecuredElasticsearch.start(ServerProcesses.in(Artifacts.work())));
 
+    private static final Shared<ElasticsearchPair> PAIR =
+            new Shared<>(() -> ElasticsearchPair.start(ServerProcesses.in(Artifacts.work())));
+
     private ElasticsearchServers() {}
 
     /** Returns an open node; that of version 8 is the sandbox's, which other servers come with. */
     public static ElasticsearchServer open(ElasticsearchVersion version) {
         return version == ElasticsearchVersion.V9 ? NINE.get() : Sandbox.shared().elasticsearch();
+    }
+
+    /** Returns the cluster of two nodes, of which one may be stopped. */
+    public static ElasticsearchPair pair() {
+        return PAIR.get();
     }
 
     /** Returns the node that knows users, speaks TLS, and may be stopped and filled. */
