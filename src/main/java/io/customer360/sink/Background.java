@@ -38,8 +38,12 @@ final class Background implements AutoCloseable {
 
     /** Interrupts the call that is under way, and waits for its end. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.shutdownNow();
-        thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try {
+            thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,17 +179,17 @@ final class DueTransitions extends AbstractStreamOperator<Void>
 
     @Override
     public void close() throws Exception {
-        try (TransitionWriter closing = writer;
-                Background ending = background) {
-            if (ending != null
+        try {
+            if (background != null
                     && !getContainingTask().isCanceled()
                     && !getContainingTask().isFailing()) {
                 writeTheRest();
             }
         } finally {
+            // First who sends, then what it sends by.
+            IOUtils.closeAll(background, writer, super::close);
             background = null;
             writer = null;
-            super.close();
         }
     }
 

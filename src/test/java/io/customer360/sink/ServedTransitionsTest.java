@@ -29,6 +29,7 @@ class ServedTransitionsTest {
     /** A task that waited for the answer would never get to the end. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @SuppressWarnings("try") // the harness's close() may throw anything
     void aServerThatDoesNotAnswerHoldsNothingAndAllStaysAsItWas(boolean atFirst) throws Exception {
         server.answering(Answers.SILENCE);
         try (OneInputStreamOperatorTestHarness<Transition, Transition> gate = gate(atFirst)) {
@@ -47,6 +48,7 @@ class ServedTransitionsTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the harness's close() may throw anything
     void aServerThatIsAwayChangesNothing() throws Exception {
         server.stop();
         try (OneInputStreamOperatorTestHarness<Transition, Transition> gate = gate(true)) {
