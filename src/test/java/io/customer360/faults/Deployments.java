@@ -86,6 +86,8 @@ final class Deployments implements AutoCloseable {
         settings.put("high-availability.cluster-id", "/deployment-" + count);
         // As long as a leader holds its lease in Kubernetes.
         settings.put("high-availability.zookeeper.client.session-timeout", "15 s");
+        // The cache that all states of a slot share.
+        settings.put("state.backend.rocksdb.metrics.block-cache-usage", "true");
         // The tests ask for metrics more often than the web UI would refresh them.
         settings.put("metrics.fetcher.update-interval", "1000");
         return settings;

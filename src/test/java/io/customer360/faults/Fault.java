@@ -14,22 +14,23 @@ import java.time.Duration;
  * @param stopsJob whether the job stops for it, sooner or later, and recovery means that it runs
  *     again
  */
-record Fault(String name, Step strike, Duration outage, Step mend, Step check, boolean stopsJob) {
+public record Fault(
+        String name, Step strike, Duration outage, Step mend, Step check, boolean stopsJob) {
 
     /** One of its steps. */
-    interface Step {
+    public interface Step {
         void run() throws Exception;
     }
 
-    static Fault of(String name, Step strike) {
+    public static Fault of(String name, Step strike) {
         return new Fault(name, strike, Duration.ZERO, () -> {}, () -> {}, false);
     }
 
-    Fault lasting(Duration time) {
+    public Fault lasting(Duration time) {
         return new Fault(name, strike, time, mend, check, stopsJob);
     }
 
-    Fault mendedBy(Step step) {
+    public Fault mendedBy(Step step) {
         return new Fault(name, strike, outage, step, check, stopsJob);
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What happens to the processes and the storage of the job's own cluster. */
-final class FlinkFaults {
+public final class FlinkFaults {
 
     private static final int LARGER = Stage.PARALLELISM + 1;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -16,19 +16,19 @@ final class FlinkFaults {
 
     private final Stage stage;
 
-    FlinkFaults(Stage stage) {
+    public FlinkFaults(Stage stage) {
         this.stage = stage;
     }
 
-    Fault taskManagerKilled() {
+    public Fault taskManagerKilled() {
         return Fault.of("TaskManager killed", () -> cluster().killTaskManager(0)).stoppingJob();
     }
 
-    Fault jobManagerKilled() {
+    public Fault jobManagerKilled() {
         return Fault.of("JobManager killed", () -> cluster().killJobManager()).stoppingJob();
     }
 
-    Fault bothKilled() {
+    public Fault bothKilled() {
         return Fault.of(
                         "JobManager and a TaskManager killed",
                         () -> {

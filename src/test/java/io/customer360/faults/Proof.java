@@ -19,12 +19,12 @@ import java.util.Map;
  * @param customers how many there are
  * @param mismatches how many of them the two found false together
  */
-record Proof(long customers, long mismatches) {
+public record Proof(long customers, long mismatches) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Returns the proof; fails with the ids of customers whose documents are false. */
-    static Proof of(Stage stage) throws Exception {
+    public static Proof of(Stage stage) throws Exception {
         ProfileComparison sql = new Comparison(stage).await();
         Verdict audit =
                 Audit.run(

@@ -12,7 +12,7 @@ import java.time.Duration;
  * many, so that each subtask has some, and their ids are below those of all others, which nobody
  * else changes.
  */
-final class Sentinels {
+public final class Sentinels {
 
     private static final int COUNT = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -34,7 +34,7 @@ final class Sentinels {
     }
 
     /** Commits a change of all of them; returns by what they can be found then. */
-    String change() {
+    public String change() {
         String phone = "sentinel " + ++told;
         crm.execute(
                 "UPDATE customer_info SET phone_number = '%s' WHERE customer_id < 0"
@@ -43,7 +43,7 @@ final class Sentinels {
     }
 
     /** Waits until a search finds all of them by that; it may fail meanwhile. */
-    void awaitFound(String phone) {
+    public void awaitFound(String phone) {
         Await.until("a search finds the " + phone, PATIENCE, () -> found(phone) == COUNT);
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What happens to the servers that the job reads from and writes to. */
-final class ServerFaults {
+public final class ServerFaults {
 
     private static final Duration OUTAGE = Duration.ofSeconds(20);
     private static final int MANY_TIMES = 8;
@@ -15,7 +15,7 @@ final class ServerFaults {
     private final Stage stage;
     private final Sandbox sandbox;
 
-    ServerFaults(Stage stage) {
+    public ServerFaults(Stage stage) {
         this.stage = stage;
         this.sandbox = stage.sandbox();
     }
@@ -44,7 +44,7 @@ final class ServerFaults {
                 .mendedBy(sandbox.elasticsearch()::startAgain);
     }
 
-    Fault elasticsearchRestarted() {
+    public Fault elasticsearchRestarted() {
         return Fault.of("Elasticsearch stopped", sandbox.elasticsearch()::stop)
                 .lasting(OUTAGE)
                 .mendedBy(sandbox.elasticsearch()::startAgain);
@@ -80,22 +80,26 @@ final class ServerFaults {
                 .provenBy(() -> trial.note(slow.requireFlatMemory()));
     }
 
-    Fault kafkaRestarted() {
+    public Fault kafkaRestarted() {
         return Fault.of("Kafka stopped", sandbox.kafka()::stop)
                 .lasting(OUTAGE)
                 .mendedBy(sandbox.kafka()::startAgain);
     }
 
-    /** It has not remembered yet how far it has published, and publishes that once more. */
-    Fault connectKilled(Trial trial) {
-        long before = stale();
+    public Fault connectKilled() {
         return Fault.of("Connect killed", sandbox.connect()::kill)
                 .lasting(OUTAGE)
                 .mendedBy(
                         () -> {
                             sandbox.connect().startAgain();
                             stage.crm().startConnector(Map.of());
-                        })
+                        });
+    }
+
+    /** It has not remembered yet how far it has published, and publishes that once more. */
+    Fault connectKilled(Trial trial) {
+        long before = stale();
+        return connectKilled()
                 .provenBy(
                         () -> {
                             long again = stale() - before;

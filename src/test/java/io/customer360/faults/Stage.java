@@ -27,10 +27,10 @@ import javax.annotation.Nullable;
  * The real servers, filled tables, and the job in its own cluster of separate processes: started
  * once, for one fault after the other.
  */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
-    static final int CUSTOMERS = Integer.getInteger("faults.customers", 1000);
-    static final int PARALLELISM = 2;
+    public static final int CUSTOMERS = Integer.getInteger("faults.customers", 1000);
+    public static final int PARALLELISM = 2;
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -45,7 +45,10 @@ final class Stage implements AutoCloseable {
     private final Sentinels sentinels;
     private final Deployments deployments;
 
-    Stage(Path directory) throws SQLException {
+    /**
+     * Starts the servers, fills the tables and captures their changes; the job is not there yet.
+     */
+    public Stage(Path directory) throws SQLException {
         work = Directories.fresh(directory, "work-");
         sandbox = Sandbox.start(work, Stage::tell, Ports.free());
         crm = CrmDatabase.createWithoutConnector(sandbox, "survive");
@@ -60,19 +63,19 @@ final class Stage implements AutoCloseable {
         deployments = new Deployments(work);
     }
 
-    static void tell(String what) {
+    public static void tell(String what) {
         System.out.println(LocalTime.now().format(TIME) + "  " + what);
     }
 
-    Sandbox sandbox() {
+    public Sandbox sandbox() {
         return sandbox;
     }
 
-    CrmDatabase crm() {
+    public CrmDatabase crm() {
         return crm;
     }
 
-    Sentinels sentinels() {
+    public Sentinels sentinels() {
         return sentinels;
     }
 
@@ -80,7 +83,7 @@ final class Stage implements AutoCloseable {
         return deployments;
     }
 
-    ApplicationCluster cluster() {
+    public ApplicationCluster cluster() {
         return deployments.current();
     }
 
@@ -88,7 +91,7 @@ final class Stage implements AutoCloseable {
         return work;
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.now(zone);
     }
 
@@ -96,7 +99,7 @@ final class Stage implements AutoCloseable {
         return sandbox.elasticsearch().url();
     }
 
-    String indexUrl() {
+    public String indexUrl() {
         return elasticsearchUrl() + "/" + index();
     }
 
@@ -120,19 +123,19 @@ final class Stage implements AutoCloseable {
     }
 
     /** Returns the job with the settings that ship, but for addresses and names. */
-    JobUnderTest job() {
+    public JobUnderTest job() {
         return new JobUnderTest(sandbox, crm, work)
                 .with("profile.emit-interval", "PT1S")
                 .with("profile.time-zone", zone.getId());
     }
 
     /** Starts a job in a cluster of its own, once that of the last one has ended. */
-    void deploy(JobUnderTest job, int parallelism, @Nullable String savepoint) {
+    public void deploy(JobUnderTest job, int parallelism, @Nullable String savepoint) {
         deployments.next(List.of(job.arguments()), parallelism, savepoint);
     }
 
     /** Returns when the job runs, has read all history, and has something in a checkpoint. */
-    void awaitSteady() {
+    public void awaitSteady() {
         if (deployments.current() == null) {
             deploy(job(), PARALLELISM, null);
         }

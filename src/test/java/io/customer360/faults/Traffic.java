@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.function.Supplier;
 
 /** Changes that are made all the time, also again after the database had been away. */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
 
     private static final int PER_SECOND = Integer.getInteger("faults.changes-per-second", 50);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -39,7 +39,8 @@ final class Traffic implements AutoCloseable {
         this.seed = seed;
     }
 
-    static Traffic start(CrmDatabase crm, int customers, Supplier<LocalDate> today, long seed)
+    public static Traffic start(
+            CrmDatabase crm, int customers, Supplier<LocalDate> today, long seed)
             throws SQLException {
         Traffic traffic = new Traffic(crm, customers, today, seed);
         traffic.connect();
@@ -47,7 +48,7 @@ final class Traffic implements AutoCloseable {
     }
 
     /** Goes on after the database has ended the connection. */
-    void reconnect() throws SQLException {
+    public void reconnect() throws SQLException {
         before += current.changes();
         try {
             current.close();
@@ -63,12 +64,12 @@ final class Traffic implements AutoCloseable {
     }
 
     /** Returns how many rows were changed so far. */
-    long changes() {
+    public long changes() {
         return before + current.changes();
     }
 
     /** Waits until so many more rows were changed. */
-    void awaitMore(int changes) {
+    public void awaitMore(int changes) {
         long enough = changes() + changes;
         Await.until(
                 "changes are made",
