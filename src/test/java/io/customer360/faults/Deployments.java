@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.Nullable;
 
 /** The clusters of the job, one after the other, and what outlives each of them. */
@@ -33,8 +34,16 @@ final class Deployments implements AutoCloseable {
         return current;
     }
 
-    /** Ends the one that runs, and starts the next, from a savepoint where one is given. */
-    void next(List<String> arguments, int parallelism, @Nullable String savepoint) {
+    /**
+     * Ends the one that runs, and starts the next, from a savepoint where one is given.
+     *
+     * @param lastEnvironment variables of the last task manager, asked for at each of its starts
+     */
+    void next(
+            List<String> arguments,
+            int parallelism,
+            @Nullable String savepoint,
+            Supplier<Map<String, String>> lastEnvironment) {
         if (current != null) {
             current.close();
         }
@@ -47,7 +56,8 @@ final class Deployments implements AutoCloseable {
                                 arguments,
                                 settings(parallelism),
                                 parallelism,
-                                savepoint));
+                                savepoint,
+                                lastEnvironment));
     }
 
     /** Returns where the checkpoints of the one that runs are. */

@@ -1,5 +1,7 @@
 package io.customer360.faults;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +30,8 @@ class FaultsIT {
     private static Stage stage;
     private static FlinkFaults flink;
     private static ServerFaults servers;
+    private static SourceFaults source;
+    private static IndexFaults index;
 
     private Trial trial;
 
@@ -36,6 +40,8 @@ class FaultsIT {
         stage = new Stage(DIRECTORY);
         flink = new FlinkFaults(stage);
         servers = new ServerFaults(stage);
+        source = new SourceFaults(stage);
+        index = new IndexFaults(stage);
     }
 
     @AfterAll
@@ -143,5 +149,57 @@ class FaultsIT {
     void theJobManagerIsKilledWhilePostgresqlIsAway() throws Exception {
         stage.awaitSteady();
         trial.of(flink.jobManagerKilledWithoutPostgresql(trial));
+    }
+
+    @Test
+    @Order(14)
+    void theNetworkLosesOneOfTen() throws Exception {
+        stage.awaitSteady();
+        try (FlakyNetwork network = new FlakyNetwork(stage, SEED)) {
+            trial.of(servers.networkLoses(trial, network));
+        }
+    }
+
+    @Test
+    @Order(15)
+    void aColumnIsRenamedAndBack() throws Exception {
+        stage.awaitSteady();
+        trial.of(source.columnRenamedAndBack(trial));
+    }
+
+    @Test
+    @Order(16)
+    void elasticsearchIsAtItsShardLimit() throws Exception {
+        stage.awaitSteady();
+        trial.of(index.atShardLimit(trial));
+    }
+
+    @Test
+    @Order(17)
+    void theClockOfATaskManagerIsAhead() throws Exception {
+        assumeTrue(FlinkFaults.canMoveClocks(), "apt-get install libfaketime");
+        stage.awaitSteady();
+        trial.of(flink.clockAhead(trial));
+    }
+
+    @Test
+    @Order(18)
+    void theIndexIsReplacedUnderTheJob() throws Exception {
+        stage.awaitSteady();
+        trial.of(index.replaced(trial));
+    }
+
+    @Test
+    @Order(19)
+    void aChangeTopicIsMadeAnew() throws Exception {
+        stage.awaitSteady();
+        trial.of(source.topicMadeAnew(trial));
+    }
+
+    @Test
+    @Order(20)
+    void taskManagersAreKilledFromTheBackfillToTheRelease() throws Exception {
+        stage.awaitSteady();
+        trial.of(flink.restartsUntilTheRelease(trial));
     }
 }

@@ -51,7 +51,7 @@ public final class ServerFaults {
     }
 
     Fault elasticsearchFull(Trial trial) {
-        Disk disk = new Disk(stage.elasticsearchUrl(), stage.index() + "-1");
+        Disk disk = new Disk(stage.elasticsearchUrl(), stage.generationIndex());
         long before = retried();
         return Fault.of("disk of Elasticsearch full, writes blocked", disk::fill)
                 .lasting(OUTAGE)
@@ -78,6 +78,29 @@ public final class ServerFaults {
                             trial.traffic().speedUp(1);
                         })
                 .provenBy(() -> trial.note(slow.requireFlatMemory()));
+    }
+
+    /** What was lost is sent again; what only seemed to be lost arrives late. */
+    Fault networkLoses(Trial trial, FlakyNetwork network) {
+        long before = retried();
+        return Fault.of(
+                        "network to Elasticsearch loses one of ten requests or answers",
+                        () -> {
+                            trial.traffic().speedUp(MANY_TIMES);
+                            network.lose();
+                        })
+                .lasting(Duration.ofMinutes(1))
+                .mendedBy(
+                        () -> {
+                            network.recover();
+                            trial.traffic().speedUp(1);
+                        })
+                .provenBy(
+                        () -> {
+                            long retried = retried() - before;
+                            assertThat(retried).as("documents sent once more").isPositive();
+                            trial.note(retried + " documents sent once more");
+                        });
     }
 
     public Fault kafkaRestarted() {

@@ -11,6 +11,11 @@ import io.customer360.sandbox.Noon;
 import io.customer360.sandbox.Ports;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.testing.JobUnderTest;
+import io.customer360.testing.LogFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +26,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.Nullable;
 
 /**
@@ -44,6 +50,7 @@ public final class Stage implements AutoCloseable {
     private final Map<String, Long> rows;
     private final Sentinels sentinels;
     private final Deployments deployments;
+    private int generation = 1;
 
     /**
      * Starts the servers, fills the tables and captures their changes; the job is not there yet.
@@ -107,6 +114,35 @@ public final class Stage implements AutoCloseable {
         return crm.name();
     }
 
+    /** Returns the index that the job writes, behind its public name. */
+    String generationIndex() {
+        return index() + "-" + generation;
+    }
+
+    /** Starts the job anew, without state and into the next generation. */
+    void rebuild(JobUnderTest job) {
+        generation++;
+        deploy(job.with("elasticsearch.generation", String.valueOf(generation)), PARALLELISM, null);
+    }
+
+    /** Waits until some log of this run has a text. */
+    void awaitLogged(String text) {
+        Await.until("some log says: " + text, PATIENCE, () -> isLogged(text));
+    }
+
+    private boolean isLogged(String text) {
+        try {
+            for (Path log : LogFiles.below(work)) {
+                if (Files.readString(log, StandardCharsets.ISO_8859_1).contains(text)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The logs cannot be read", e);
+        }
+    }
+
     /** Starts the job, and so slowly reads it history that something can happen meanwhile. */
     void beginSlowBackfill() {
         deploy(job().with("source.jdbc.fetch-size", "4"), PARALLELISM, null);
@@ -125,13 +161,27 @@ public final class Stage implements AutoCloseable {
     /** Returns the job with the settings that ship, but for addresses and names. */
     public JobUnderTest job() {
         return new JobUnderTest(sandbox, crm, work)
+                .with("elasticsearch.generation", String.valueOf(generation))
                 .with("profile.emit-interval", "PT1S")
                 .with("profile.time-zone", zone.getId());
     }
 
     /** Starts a job in a cluster of its own, once that of the last one has ended. */
     public void deploy(JobUnderTest job, int parallelism, @Nullable String savepoint) {
-        deployments.next(List.of(job.arguments()), parallelism, savepoint);
+        deploy(job, parallelism, savepoint, Map::of);
+    }
+
+    /**
+     * Does the same.
+     *
+     * @param lastEnvironment variables of the last task manager, asked for at each of its starts
+     */
+    void deploy(
+            JobUnderTest job,
+            int parallelism,
+            @Nullable String savepoint,
+            Supplier<Map<String, String>> lastEnvironment) {
+        deployments.next(List.of(job.arguments()), parallelism, savepoint, lastEnvironment);
     }
 
     /** Returns when the job runs, has read all history, and has something in a checkpoint. */

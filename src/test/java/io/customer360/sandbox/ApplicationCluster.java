@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.annotation.Nullable;
 
@@ -29,13 +30,15 @@ public final class ApplicationCluster extends FlinkRest implements AutoCloseable
      *
      * @param overrides settings of Flink that differ from the shipped ones
      * @param savepoint to start from, null to start from nothing
+     * @param lastEnvironment variables of the last task manager, asked for at each of its starts
      */
     public record Deployment(
             Path jar,
             List<String> arguments,
             Map<String, String> overrides,
             int taskManagers,
-            @Nullable String savepoint) {
+            @Nullable String savepoint,
+            Supplier<Map<String, String>> lastEnvironment) {
 
         private List<String> jobManagerArguments() {
             List<String> line =
@@ -98,7 +101,12 @@ public final class ApplicationCluster extends FlinkRest implements AutoCloseable
                                         new Supervised(
                                                 () ->
                                                         flink.startTaskManager(
-                                                                "taskmanager-" + number)))
+                                                                "taskmanager-" + number,
+                                                                number == deployment.taskManagers()
+                                                                        ? deployment
+                                                                                .lastEnvironment()
+                                                                                .get()
+                                                                        : Map.of())))
                         .toList();
         jobManager.process().awaitReady(() -> flink.slots() >= deployment.taskManagers());
         return new ApplicationCluster(processes, flink, jobManager, taskManagers);

@@ -3,6 +3,7 @@ package io.customer360.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,7 +54,8 @@ final class FlinkProcesses {
                 "jobmanager",
                 mainClass,
                 List.of("-Xmx768m", METASPACE),
-                arguments);
+                arguments,
+                Map.of());
     }
 
     /**
@@ -62,6 +64,11 @@ final class FlinkProcesses {
      * @param role name of the directory that it works in
      */
     ServerProcess startTaskManager(String role) {
+        return startTaskManager(role, Map.of());
+    }
+
+    /** Starts a task manager with further environment variables. */
+    ServerProcess startTaskManager(String role, Map<String, String> variables) {
         return start(
                 "Flink's task manager",
                 role,
@@ -70,7 +77,8 @@ final class FlinkProcesses {
                         "-Xmx" + FlinkSettings.TASK_MANAGER_HEAP,
                         "-XX:MaxDirectMemorySize=" + FlinkSettings.TASK_MANAGER_DIRECT,
                         METASPACE),
-                List.of());
+                List.of(),
+                variables);
     }
 
     private ServerProcess start(
@@ -78,7 +86,8 @@ final class FlinkProcesses {
             String role,
             String mainClass,
             List<String> memoryOptions,
-            List<String> arguments) {
+            List<String> arguments,
+            Map<String, String> variables) {
         List<String> line =
                 Stream.concat(
                                 Stream.of("--configDir", directory.resolve("conf").toString()),
@@ -86,8 +95,8 @@ final class FlinkProcesses {
                         .toList();
         List<String> command = FlinkCommand.of(directory, role, memoryOptions, mainClass, line);
         // Whatever lies in usrlib beside it is the job's, as in Flink's image.
-        Map<String, String> environment =
-                Map.of("FLINK_LIB_DIR", directory.resolve("lib").toString());
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("FLINK_LIB_DIR", directory.resolve("lib").toString());
         return processes.start(name, directory.resolve(role), "TERM", command, environment);
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import javax.annotation.Nullable;
 
 /** The checkpoints that a job left behind. */
-final class Checkpoints {
+public final class Checkpoints {
 
     private static final String PREFIX = "chk-";
 
@@ -20,7 +20,7 @@ final class Checkpoints {
      * @param directory that of one run of a job
      */
     @Nullable
-    static String newestIn(Path directory) throws IOException {
+    public static String newestIn(Path directory) throws IOException {
         if (Files.notExists(directory)) {
             return null;
         }
