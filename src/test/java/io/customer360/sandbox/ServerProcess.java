@@ -29,6 +29,7 @@ final class ServerProcess {
     private static final Duration BOOT_TIME = Duration.ofMinutes(3);
     // Longer than the script's own patience, so that it can use its force first.
     private static final Duration STOP_TIME = Duration.ofSeconds(13);
+    private static final Duration KILL_AGAIN = Duration.ofMillis(100);
 
     private final String name;
     private final Path log;
@@ -119,24 +120,39 @@ final class ServerProcess {
 
     /** Waits for the end that was asked for and brings it about by force where it is late. */
     void awaitStop() {
-        List<ProcessHandle> family = process.descendants().toList();
-        boolean ended = false;
-        try {
-            ended = process.waitFor(STOP_TIME.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (!ended) {
-                family.forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
+        if (!endsWithin(STOP_TIME)) {
+            destroy();
         }
     }
 
     /** Ends the server and its children by SIGKILL, and returns when they are gone. */
     void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        awaitStop();
+        long until = System.nanoTime() + STOP_TIME.toNanos();
+        do {
+            // Again and again: a lifeline that has only just begun has no child yet.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+        } while (!endsWithin(KILL_AGAIN)
+                && System.nanoTime() < until
+                && !Thread.currentThread().isInterrupted());
+        if (isAlive()) {
+            destroy();
+        }
+    }
+
+    private void destroy() {
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+        endsWithin(STOP_TIME);
+    }
+
+    private boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Returns the server's process and its children, by their ids. */

@@ -76,6 +76,19 @@ class ServerProcessTest {
     }
 
     @Test
+    void aServerIsKilledThatHasNoChildYet() {
+        try (ServerProcesses processes = ServerProcesses.in(directory)) {
+            ServerProcess process =
+                    processes.start(
+                            "just begun", directory, "TERM", List.of("sleep", "1000"), Map.of());
+
+            process.kill();
+
+            assertThat(process.isAlive()).isFalse();
+        }
+    }
+
+    @Test
     void noServerIsStartedAfterClosing() {
         ServerProcesses processes = ServerProcesses.in(directory);
         processes.close();
