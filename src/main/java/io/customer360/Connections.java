@@ -4,7 +4,7 @@ import io.customer360.config.JobConfig;
 import io.customer360.config.JobConfig.TimestampUnit;
 import io.customer360.model.SourceTable;
 import io.customer360.profile.ProfileSettings;
-import io.customer360.profile.Schedule;
+import io.customer360.profile.document.Schedule;
 import io.customer360.replay.ReplaySettings;
 import io.customer360.replay.Selection;
 import io.customer360.sink.Documents;

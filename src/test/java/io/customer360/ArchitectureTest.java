@@ -57,7 +57,7 @@ class ArchitectureTest {
         for (String room : List.of("model", "codec", "profile")) {
             noClasses()
                     .that()
-                    .resideInAPackage("io.customer360." + room)
+                    .resideInAPackage("io.customer360." + room + "..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.flink..", "com.fasterxml..", "co.elastic..")
@@ -88,10 +88,12 @@ class ArchitectureTest {
         forbidden.removeAll(allowed);
         forbidden.remove(room);
         String[] packages =
-                forbidden.stream().map(name -> "io.customer360." + name).toArray(String[]::new);
+                forbidden.stream()
+                        .map(name -> "io.customer360." + name + "..")
+                        .toArray(String[]::new);
         return noClasses()
                 .that()
-                .resideInAPackage("io.customer360." + room)
+                .resideInAPackage("io.customer360." + room + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)

@@ -4,7 +4,7 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.profile.PendingChanges;
-import io.customer360.profile.Schedule;
+import io.customer360.profile.document.Schedule;
 import java.util.concurrent.ScheduledFuture;
 import javax.annotation.Nullable;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;

@@ -1,8 +1,8 @@
 package io.customer360.operator;
 
-import io.customer360.profile.Emission;
 import io.customer360.profile.PendingChanges;
-import io.customer360.profile.Schedule;
+import io.customer360.profile.document.Emission;
+import io.customer360.profile.document.Schedule;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;

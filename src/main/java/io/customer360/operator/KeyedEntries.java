@@ -1,6 +1,6 @@
 package io.customer360.operator;
 
-import io.customer360.profile.Entries;
+import io.customer360.profile.rows.Entries;
 import java.util.Map;
 import javax.annotation.Nullable;
 import org.apache.flink.api.common.state.MapState;

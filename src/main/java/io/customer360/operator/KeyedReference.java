@@ -1,12 +1,12 @@
 package io.customer360.operator;
 
-import io.customer360.profile.Entries;
-import io.customer360.profile.ReferenceRow;
-import io.customer360.profile.ReferenceState;
-import io.customer360.profile.ReferenceStore;
-import io.customer360.profile.Referrals;
-import io.customer360.profile.RowId;
-import io.customer360.profile.Tombstones;
+import io.customer360.profile.dimension.ReferenceRow;
+import io.customer360.profile.dimension.ReferenceState;
+import io.customer360.profile.dimension.ReferenceStore;
+import io.customer360.profile.dimension.Referrals;
+import io.customer360.profile.rows.Entries;
+import io.customer360.profile.rows.RowId;
+import io.customer360.profile.rows.Tombstones;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.customer360.operator;
 
-import io.customer360.profile.RowId;
-import io.customer360.profile.Tombstones;
+import io.customer360.profile.rows.RowId;
+import io.customer360.profile.rows.Tombstones;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

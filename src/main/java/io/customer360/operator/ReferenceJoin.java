@@ -2,7 +2,7 @@ package io.customer360.operator;
 
 import io.customer360.model.Label;
 import io.customer360.model.ReferenceChange;
-import io.customer360.profile.Reference;
+import io.customer360.profile.dimension.Reference;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.configuration.ReadableConfig;

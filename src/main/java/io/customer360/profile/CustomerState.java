@@ -3,6 +3,11 @@ package io.customer360.profile;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.SourceTable;
+import io.customer360.profile.customer.Customer;
+import io.customer360.profile.customer.CustomerFacts;
+import io.customer360.profile.document.Emission;
+import io.customer360.profile.rows.CustomerRows;
+import io.customer360.profile.rows.CustomerStore;
 import javax.annotation.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.customer360.profile;
 
+import io.customer360.profile.document.Schedule;
 import io.customer360.rules.Rules;
 import java.io.Serializable;
 import java.time.Duration;

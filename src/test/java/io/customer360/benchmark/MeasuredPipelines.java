@@ -6,7 +6,7 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.operator.CodecTypes;
 import io.customer360.profile.ProfileSettings;
-import io.customer360.profile.Schedule;
+import io.customer360.profile.document.Schedule;
 import io.customer360.rules.RulesFile;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.ElasticsearchSink;

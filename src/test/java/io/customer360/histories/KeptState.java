@@ -3,7 +3,7 @@ package io.customer360.histories;
 import io.customer360.model.Product;
 import io.customer360.model.Response;
 import io.customer360.model.SourceTable;
-import io.customer360.profile.ReferenceRouting;
+import io.customer360.profile.dimension.ReferenceRouting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.customer360.histories;
 
-import io.customer360.profile.Schedule;
+import io.customer360.profile.document.Schedule;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.ReferenceChange;
-import io.customer360.profile.ReferenceRouting;
+import io.customer360.profile.dimension.ReferenceRouting;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.function.Consumer;

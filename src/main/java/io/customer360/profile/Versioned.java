@@ -1,4 +1,0 @@
-package io.customer360.profile;
-
-/** A source row's current contribution and the version of the change that made it. */
-public record Versioned<T>(long version, T row) {}

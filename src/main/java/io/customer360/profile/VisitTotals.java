@@ -1,7 +1,0 @@
-package io.customer360.profile;
-
-/** Aggregates over a customer's website_behavior rows. */
-public record VisitTotals(long rows, Sum pages, Sum time, LatestDate latest) {
-
-    public static final VisitTotals NONE = new VisitTotals(0, Sum.ZERO, Sum.ZERO, LatestDate.NONE);
-}
