@@ -1,5 +1,15 @@
 package io.customer360.benchmark;
 
+import io.customer360.benchmark.backfill.Backfill;
+import io.customer360.benchmark.core.BenchmarkOptions;
+import io.customer360.benchmark.decode.Decode;
+import io.customer360.benchmark.freshness.ChainFreshness;
+import io.customer360.benchmark.holdup.HoldUp;
+import io.customer360.benchmark.midnight.Midnight;
+import io.customer360.benchmark.search.SearchSpeed;
+import io.customer360.benchmark.sink.SinkThroughput;
+import io.customer360.benchmark.throughput.Flat;
+import io.customer360.benchmark.throughput.Throughput;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 

@@ -1,5 +1,7 @@
 package io.customer360.demo;
 
+import io.customer360.demo.chain.RowsRead;
+import io.customer360.demo.freshness.Delays;
 import io.customer360.sandbox.Http;
 import java.io.IOException;
 import java.util.function.LongSupplier;

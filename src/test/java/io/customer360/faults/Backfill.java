@@ -2,7 +2,7 @@ package io.customer360.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customer360.demo.RowsRead;
+import io.customer360.demo.chain.RowsRead;
 import io.customer360.sandbox.Await;
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
 package io.customer360.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.customer360.demo.DemoData;
-import io.customer360.demo.RowsRead;
+import io.customer360.demo.chain.RowsRead;
+import io.customer360.demo.data.DemoData;
 import io.customer360.sandbox.ApplicationCluster;
 import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;

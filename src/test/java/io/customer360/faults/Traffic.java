@@ -1,7 +1,7 @@
 package io.customer360.faults;
 
-import io.customer360.demo.CrmTraffic;
-import io.customer360.demo.PhoneChanges;
+import io.customer360.demo.traffic.CrmTraffic;
+import io.customer360.demo.traffic.PhoneChanges;
 import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.customer360.histories;
 
+import io.customer360.histories.jobs.OperatorJob;
 import io.customer360.profile.ProfileSettings;
 import io.customer360.rules.RulesFile;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,12 @@ package io.customer360.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.histories.jobs.CoreJob;
+import io.customer360.histories.tables.Damage;
+import io.customer360.histories.tables.DamagedEvents;
+import io.customer360.histories.tables.LogRecord;
+import io.customer360.histories.tables.RowChange;
+import io.customer360.histories.tables.TableRow;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.Purchase;

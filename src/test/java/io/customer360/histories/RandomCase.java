@@ -2,6 +2,19 @@ package io.customer360.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.histories.answer.NaiveAnswer;
+import io.customer360.histories.answer.ProfileFields;
+import io.customer360.histories.delivery.Job;
+import io.customer360.histories.delivery.KeptState;
+import io.customer360.histories.delivery.Production;
+import io.customer360.histories.tables.ChangeLog;
+import io.customer360.histories.tables.DamagedEvents;
+import io.customer360.histories.tables.LogRecord;
+import io.customer360.histories.tables.RandomContent;
+import io.customer360.histories.tables.RandomTables;
+import io.customer360.histories.tables.RowChange;
+import io.customer360.histories.tables.ShownTables;
+import io.customer360.histories.tables.TableRow;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;

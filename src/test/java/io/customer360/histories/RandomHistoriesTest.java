@@ -1,5 +1,6 @@
 package io.customer360.histories;
 
+import io.customer360.histories.jobs.CoreJob;
 import io.customer360.profile.document.Schedule;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -2,6 +2,9 @@ package io.customer360.kibana;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.kibana.dashboards.KibanaObjects;
+import io.customer360.kibana.file.IndexFields;
+import io.customer360.kibana.rules.Judge;
 import io.customer360.rules.Rules;
 import io.customer360.rules.RulesFile;
 import java.nio.file.Files;
