@@ -3,11 +3,9 @@ package io.customer360.replay;
 import io.customer360.model.DeadLetter;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,15 +22,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Puts dead letters back: each record once, untouched, into the partition that it came from. What
- * is put back twice, by another run or after a failure, makes no difference.
+ * is put back twice, by another run, after a failure or since there are more letters than are
+ * remembered, makes no difference.
  */
 public final class Replay {
 
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
+    /** For the places of a million letters. */
+    private static final long MOST_BYTES = 64_000_000;
+
     private final ReplaySettings settings;
     private final Tally tally;
-    private final Set<Letter.Place> met = new HashSet<>();
+    private final MetPlaces met = new MetPlaces(MOST_BYTES);
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     private Replay(ReplaySettings settings, Consumer<String> console) {

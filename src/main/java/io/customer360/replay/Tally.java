@@ -10,6 +10,13 @@ final class Tally {
     /** So many refusals are printed one by one. */
     private static final int SHOWN = 20;
 
+    /**
+     * More kinds than the job has; whoever else writes letters gives as many reasons as he likes.
+     */
+    private static final int MOST_GROUPS = 1000;
+
+    private static final String OTHER_GROUPS = "other reasons and topics";
+
     private static final long NANOS_BETWEEN_REPORTS = 10_000_000_000L;
 
     private final Map<String, int[]> groups = new TreeMap<>();
@@ -64,8 +71,9 @@ final class Tally {
     }
 
     private int[] group(Letter letter) {
-        return groups.computeIfAbsent(
-                letter.reason() + " of " + letter.topic(), unknown -> new int[2]);
+        String group = letter.reason() + " of " + letter.topic();
+        boolean fits = groups.size() < MOST_GROUPS || groups.containsKey(group);
+        return groups.computeIfAbsent(fits ? group : OTHER_GROUPS, unknown -> new int[2]);
     }
 
     private void report() {
