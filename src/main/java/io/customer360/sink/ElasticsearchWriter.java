@@ -76,6 +76,7 @@ final class ElasticsearchWriter
         buffer.addLast(parts.tallied(update));
         send();
         while (buffer.isFull(heldBytes())) {
+            parts.replay().goesOn();
             if (mailbox.tryYield()) {
                 continue;
             }
@@ -199,7 +200,11 @@ final class ElasticsearchWriter
         }
         buffer.addFirst(left.again());
         for (Later later : left.later()) {
-            parts.parked().park(later.write(), later.millis(), later.patient());
+            if (later.whileReplaying()) {
+                parts.parked().parkWhileReplaying(later.write());
+            } else {
+                parts.parked().park(later.write(), later.millis());
+            }
         }
         send();
     }

@@ -24,13 +24,6 @@ final class ItemRouter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ItemRouter.class);
 
-    /**
-     * A restored write that finds a newer version waits so long for the job to make the customer's
-     * newer update again, which then takes its place. If none comes, the version was of a clock
-     * that was ahead before the checkpoint, and the write goes above it.
-     */
-    private static final long REPLAY_MILLIS = 60_000;
-
     private final RefusalWindow recent = new RefusalWindow();
     private final TroubledWrites troubled = new TroubledWrites();
     private final ElasticsearchSettings settings;
@@ -55,9 +48,10 @@ final class ItemRouter {
     /**
      * A write that is sent again at its own time.
      *
-     * @param patient whether it only waits for a newer write to take its place
+     * @param whileReplaying whether that is when the job has made again what it had made before it
+     *     was restored, instead of after so many milliseconds
      */
-    record Later(DocumentWrite write, long millis, boolean patient) {}
+    record Later(DocumentWrite write, long millis, boolean whileReplaying) {}
 
     /**
      * What is left of a bulk.
@@ -243,7 +237,9 @@ final class ItemRouter {
             aheadOfTheClock();
             again.add(write.above(stored));
         } else if (write.arrival() == Arrival.RESTORED) {
-            later.add(new Later(write.above(stored), REPLAY_MILLIS, true));
+            // Either the version is of an update that the job makes again, which then takes this
+            // one's place, or of a clock that was ahead before the checkpoint.
+            later.add(new Later(write.above(stored), 0, true));
         } else {
             stale(write, again);
         }

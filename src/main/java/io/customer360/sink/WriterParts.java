@@ -24,6 +24,7 @@ record WriterParts(
         SinkMetrics metrics,
         BulkBatches batches,
         Pacing pacing,
+        ReplayWatch replay,
         ParkedWrites parked,
         ItemRouter router) {
 
@@ -31,6 +32,7 @@ record WriterParts(
             ElasticsearchSettings settings, MicroClock clock, WriterInitContext context) {
         OutstandingWrites outstanding = new OutstandingWrites();
         SinkMetrics metrics = SinkMetrics.of(context.metricGroup());
+        ReplayWatch replay = new ReplayWatch(context.getProcessingTimeService(), clock);
         return new WriterParts(
                 settings,
                 clock,
@@ -41,7 +43,8 @@ record WriterParts(
                 new BulkBatches(
                         settings.bulkMaxDocuments(), settings.bulkMaxBytes(), outstanding, metrics),
                 new Pacing(settings.bulkMaxInFlight(), context.getProcessingTimeService()),
-                new ParkedWrites(context.getProcessingTimeService()),
+                replay,
+                new ParkedWrites(context.getProcessingTimeService(), replay),
                 new ItemRouter(settings, clock, outstanding, metrics));
     }
 
@@ -49,6 +52,7 @@ record WriterParts(
     DocumentWrite tallied(ProfileUpdate update) {
         DocumentWrite write = converter.convert(update);
         outstanding.add(write);
+        replay.came(write.changedAt());
         return write;
     }
 
@@ -77,7 +81,11 @@ record WriterParts(
                         task.getNumberOfParallelSubtasks());
     }
 
-    /** Returns all that has not come to its end, in its order. */
+    /**
+     * Returns all that has not come to its end, in its order. An older write of a customer whose
+     * newer one was sent is left out: the newer one may be settled already, and the older one would
+     * be the newest that a restored writer knows of.
+     */
     List<BufferedRequestState<DocumentWrite>> state(
             Collection<List<DocumentWrite>> underWay, WriteBuffer buffer, ParkedWrites parked) {
         List<RequestEntryWrapper<DocumentWrite>> entries = new ArrayList<>();
@@ -87,10 +95,16 @@ record WriterParts(
         return List.of(new BufferedRequestState<>(entries));
     }
 
-    private static void add(
-            List<DocumentWrite> writes, List<RequestEntryWrapper<DocumentWrite>> entries) {
+    private void add(List<DocumentWrite> writes, List<RequestEntryWrapper<DocumentWrite>> entries) {
         for (DocumentWrite write : writes) {
-            entries.add(new RequestEntryWrapper<>(write, write.sizeInBytes()));
+            DocumentWrite kept = write;
+            if (!write.isWithdrawal() && outstanding.isSuperseded(write)) {
+                // The newer write replaces the document, but not what was rejected of it.
+                kept = write.isDelete() ? write.withdrawal(null) : null;
+            }
+            if (kept != null) {
+                entries.add(new RequestEntryWrapper<>(kept, kept.sizeInBytes()));
+            }
         }
     }
 }

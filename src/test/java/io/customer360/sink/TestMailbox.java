@@ -1,5 +1,7 @@
 package io.customer360.sink;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +21,8 @@ final class TestMailbox implements MailboxExecutor, ProcessingTimeService, AutoC
     private final LinkedBlockingQueue<ThrowingRunnable<? extends Exception>> mails =
             new LinkedBlockingQueue<>();
     private volatile boolean quiesced;
+    private final Set<Timer> pending = ConcurrentHashMap.newKeySet();
+    private volatile long passed;
     private boolean taskHasMail;
     private final ScheduledExecutorService timers = new ScheduledThreadPoolExecutor(1);
 
@@ -81,15 +85,42 @@ final class TestMailbox implements MailboxExecutor, ProcessingTimeService, AutoC
 
     @Override
     public long getCurrentProcessingTime() {
-        return System.currentTimeMillis();
+        return System.currentTimeMillis() + passed;
+    }
+
+    /** Lets time pass at once; timers that are due then become mail. */
+    void timePasses(long millis) {
+        passed += millis;
+        for (Timer timer : pending) {
+            if (timer.timestamp <= getCurrentProcessingTime()) {
+                timer.fire();
+            }
+        }
     }
 
     @Override
     public ScheduledFuture<?> registerTimer(long timestamp, ProcessingTimeCallback callback) {
+        Timer timer = new Timer(timestamp, callback);
+        pending.add(timer);
         return timers.schedule(
-                () -> mails.add(() -> callback.onProcessingTime(timestamp)),
-                timestamp - System.currentTimeMillis(),
-                TimeUnit.MILLISECONDS);
+                timer::fire, timestamp - getCurrentProcessingTime(), TimeUnit.MILLISECONDS);
+    }
+
+    private final class Timer {
+
+        private final long timestamp;
+        private final ProcessingTimeCallback callback;
+
+        Timer(long timestamp, ProcessingTimeCallback callback) {
+            this.timestamp = timestamp;
+            this.callback = callback;
+        }
+
+        void fire() {
+            if (pending.remove(this)) {
+                mails.add(() -> callback.onProcessingTime(timestamp));
+            }
+        }
     }
 
     @Override

@@ -49,6 +49,16 @@ final class WriterBench implements AutoCloseable {
         return this;
     }
 
+    WriterBench untilWritten(int documents) throws InterruptedException {
+        return until(() -> count(SinkCounter.WRITTEN) >= documents);
+    }
+
+    /** Lets time pass at once, as far as timers go. */
+    WriterBench timePasses(long millis) {
+        mailbox.timePasses(millis);
+        return this;
+    }
+
     /** Returns whether a write is sent at its own time. */
     boolean isWaiting() {
         return writer.isWaiting();
