@@ -6,6 +6,7 @@ import io.customer360.model.LivePosition;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sink.GenerationState.Phase;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import javax.annotation.Nullable;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -15,6 +16,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * <p>A state that was written to another index of the same name is refused, unless all customers
  * are written once more: whoever did not change would be missing. Whether it still is the index
  * that was there when the job was submitted is asked at each start of the operator, and after each
- * completed checkpoint.
+ * completed checkpoint, beside the task's thread.
  */
 public final class GenerationSwitch extends AbstractStreamOperator<Void>
         implements TwoInputStreamOperator<ProfileUpdate, LivePosition, Void> {
@@ -43,10 +45,9 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
 
     private static final long HISTORY_COMPLETE = 0;
     private static final long NONE = -1;
-    private static final String ANOTHER_INDEX =
-            "%s is not the index that this state was written to, but made anew or restored. Write"
-                    + " every customer once more by a new profile.emit-all, or rebuild into another"
-                    + " elasticsearch.generation without state";
+
+    /** How long the start waits to be told which index it is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ElasticsearchSettings settings;
     private final ProfileIndex.Found found;
@@ -86,32 +87,34 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
         super.initializeState(context);
         written = NONE;
         positions = new LivePositions();
-        submitted = new SubmittedIndex(settings, found.uuid());
         copies = new IndexCopies(settings.profileIndex());
         state = GenerationState.restore(context);
         // Flink calls an operator new that the savepoint does not know, though the job is not.
         boolean isNew = settings.documents() == Documents.SEGMENTS && !state.tellsIndex();
         if (isNew && found.holdsDocuments()) {
-            throw refusal(
-                    "%s holds documents, but this job has not written it lately: customers who are"
-                            + " gone would stay. Delete it; the job makes it anew and fills it");
+            throw new SuppressRestartsException(
+                    new IllegalStateException(
+                            ("%s holds documents, but this job has not written it lately:"
+                                            + " customers who are gone would stay. Delete it; the"
+                                            + " job makes it anew and fills it")
+                                    .formatted(settings.profileIndex())));
         }
         if (!state.goesOnWith(found.uuid(), emitAll)) {
-            throw refusal(ANOTHER_INDEX);
-        }
-        requireSameIndex();
-    }
-
-    /** Throws if another index has taken the name since the job was submitted. */
-    private void requireSameIndex() {
-        if (!submitted.isStillThere()) {
-            throw refusal(ANOTHER_INDEX);
+            throw SubmittedIndex.refusal(settings);
         }
     }
 
-    private SuppressRestartsException refusal(String reason) {
-        return new SuppressRestartsException(
-                new IllegalStateException(reason.formatted(settings.profileIndex())));
+    @Override
+    public void open() throws Exception {
+        super.open();
+        submitted =
+                new SubmittedIndex(
+                        settings,
+                        found.uuid(),
+                        getContainingTask()
+                                .getMailboxExecutorFactory()
+                                .createExecutor(getOperatorConfig().getChainIndex()));
+        submitted.requireNow(PATIENCE);
     }
 
     @Override
@@ -147,7 +150,7 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
     @Override
     public void notifyCheckpointComplete(long checkpoint) throws Exception {
         super.notifyCheckpointComplete(checkpoint);
-        requireSameIndex();
+        submitted.requireSoon();
         boolean done = loaded && state.phase() == Phase.DONE;
         if (done || written == NONE || checkpoint < written) {
             return;
@@ -236,6 +239,11 @@ public final class GenerationSwitch extends AbstractStreamOperator<Void>
         return failure instanceof IllegalStateException && message != null
                 ? message
                 : RequestFailure.of(failure, settings).problem();
+    }
+
+    @Override
+    public void close() throws Exception {
+        IOUtils.closeAll(submitted, super::close);
     }
 
     private interface Request {

@@ -40,6 +40,18 @@ final class Answers {
         return (exchange, operations) -> json(exchange, 200, bulk(List.of(items)));
     }
 
+    /** The settings of an index, which tell what it is known by. */
+    static Answer indexOf(String name, String uuid) {
+        return (exchange, operations) ->
+                json(
+                        exchange,
+                        200,
+                        """
+                        {"%s":{"settings":{"index":{"uuid":"%s","number_of_shards":"1"}}}}
+                        """
+                                .formatted(name, uuid));
+    }
+
     static Answer status(int status, String errorType) {
         return (exchange, operations) ->
                 json(

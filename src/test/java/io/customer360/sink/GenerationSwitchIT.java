@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customer360.model.LivePosition;
 import io.customer360.model.ProfileUpdate;
+import io.customer360.sandbox.Await;
 import io.customer360.sandbox.ElasticsearchVersion;
 import io.customer360.testing.EveryElasticsearch;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.Nullable;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +191,12 @@ class GenerationSwitchIT {
         index.delete(second.profileIndex());
         ProfileIndex.ensureExists(second, true);
 
-        assertThatThrownBy(this::checkpoint)
+        checkpoint();
+        Await.until(
+                "the answer is there",
+                Duration.ofMinutes(1),
+                () -> harness.getTaskMailbox().hasMail());
+        assertThatThrownBy(() -> harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY).run())
                 .hasStackTraceContaining(
                         second.profileIndex() + " is not the index that this state was written")
                 .hasStackTraceContaining("profile.emit-all");
