@@ -140,10 +140,7 @@ public final class Customer360Job {
                                         config.profile().transitionsRetention(),
                                         found.isPublic()))
                         .uid("served-transitions");
-        transitions
-                .sinkTo(TransitionSink.to(connections.elasticsearch()))
-                .uid("transitions")
-                .name("Transitions to Elasticsearch");
+        TransitionSink.write(transitions, connections.elasticsearch());
         if (config.kafka().transitionsTopic() != null) {
             transitions
                     .sinkTo(

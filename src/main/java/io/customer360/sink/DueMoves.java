@@ -4,6 +4,7 @@ import io.customer360.model.Transition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -15,42 +16,69 @@ final class DueMoves {
 
     static final String STATE = "due-transitions";
 
-    private static final TransitionBatchSerializer FORM = new TransitionBatchSerializer();
+    private static final KeptMovesSerializer FORM = new KeptMovesSerializer();
 
     private final ValueState<byte[]> stored;
+    private final DueCustomers customers;
 
-    DueMoves(RuntimeContext context) {
+    /**
+     * @param customers are told whose first move becomes another one
+     */
+    DueMoves(RuntimeContext context, DueCustomers customers) {
         this.stored =
                 context.getState(
                         new ValueStateDescriptor<>(
                                 STATE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        this.customers = customers;
     }
 
-    /** Returns them in their order. */
-    List<Transition> moves() throws IOException {
-        byte[] bytes = stored.value();
-        return bytes == null
-                ? new ArrayList<>()
-                : SimpleVersionedSerialization.readVersionAndDeSerialize(FORM, bytes).moves();
-    }
-
-    void keep(List<Transition> moves) throws IOException {
-        if (moves.isEmpty()) {
-            stored.clear();
-        } else {
-            stored.update(
-                    SimpleVersionedSerialization.writeVersionAndSerialize(
-                            FORM, new TransitionBatch(moves)));
+    /** Adds a move of a checkpoint that is still to come; an erasure takes the place of all. */
+    void add(Transition move) throws IOException {
+        List<KeptMove> before = stored();
+        List<KeptMove> now = new ArrayList<>();
+        if (move.cause() != Transition.Cause.ERASURE) {
+            now.addAll(before);
         }
+        now.add(new KeptMove(move, customers.begun()));
+        keep(before, now);
+    }
+
+    /** Returns those of completed checkpoints, in their order. */
+    List<Transition> due() throws IOException {
+        return stored().stream().takeWhile(customers::isDue).map(KeptMove::move).toList();
+    }
+
+    boolean isEmpty() throws IOException {
+        return stored.value() == null;
     }
 
     /** Removes what was written, unless an erasure has taken its place meanwhile. */
-    List<Transition> remove(List<Transition> written) throws IOException {
-        List<Transition> moves = moves();
-        boolean there =
-                moves.size() >= written.size() && moves.subList(0, written.size()).equals(written);
-        List<Transition> left = there ? moves.subList(written.size(), moves.size()) : moves;
-        keep(left);
-        return left;
+    void remove(List<Transition> written) throws IOException {
+        List<KeptMove> before = stored();
+        List<Transition> moves = before.stream().map(KeptMove::move).toList();
+        if (moves.size() >= written.size() && moves.subList(0, written.size()).equals(written)) {
+            keep(before, before.subList(written.size(), before.size()));
+        }
+    }
+
+    private List<KeptMove> stored() throws IOException {
+        byte[] bytes = stored.value();
+        return bytes == null
+                ? List.of()
+                : SimpleVersionedSerialization.readVersionAndDeSerialize(FORM, bytes);
+    }
+
+    private void keep(List<KeptMove> before, List<KeptMove> now) throws IOException {
+        if (now.isEmpty()) {
+            stored.clear();
+        } else {
+            stored.update(SimpleVersionedSerialization.writeVersionAndSerialize(FORM, now));
+        }
+        customers.count(first(before), first(now));
+    }
+
+    @Nullable
+    private static KeptMove first(List<KeptMove> moves) {
+        return moves.isEmpty() ? null : moves.get(0);
     }
 }

@@ -1,21 +1,22 @@
 package io.customer360.sink;
 
 import io.customer360.model.Transition;
-import io.customer360.model.Transition.Cause;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.annotation.Nullable;
+import org.apache.flink.annotation.VisibleForTesting;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -26,8 +27,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the moves of completed checkpoints, keyed by customer, beside the task's thread. What
- * Elasticsearch has not taken yet lies in state, in its order; checkpoints go on meanwhile.
+ * Writes moves once the checkpoint that contains them is complete, keyed by customer, beside the
+ * task's thread. What a failed job would make anew was not written before.
+ *
+ * <p>What waits for its checkpoint or for Elasticsearch lies in state, in its order, and not on the
+ * heap, however much it is; checkpoints go on meanwhile. What is in the state of a checkpoint was
+ * sent before its barrier, so it is due when that checkpoint is complete, and after a restore.
  */
 final class DueTransitions extends AbstractStreamOperator<Void>
         implements OneInputStreamOperator<Transition, Void> {
@@ -35,43 +40,59 @@ final class DueTransitions extends AbstractStreamOperator<Void>
     private static final Logger DUE_LOG = LoggerFactory.getLogger(DueTransitions.class);
     private static final int CUSTOMERS_AT_ONCE = 1000;
 
-    /** Their ids lie on the heap; those of further customers are found in state again. */
-    private static final int MOST_CUSTOMERS = 100_000;
+    /** Looked up in one go: the task has other things to do. */
+    private static final int FOUND_AT_ONCE = 10_000;
+
+    /** Stands for whatever a customer's first move was when it was stored. */
+    private static final KeptMove RESTORED =
+            new KeptMove(Transition.erasure(0, 0), KeptMove.ALWAYS_DUE);
 
     private final ElasticsearchSettings settings;
     private final MailboxExecutor mailbox;
+    private final int mostIds;
 
     private transient DueMoves due;
     private transient TransitionMetrics counters;
     private transient TransitionWriter writer;
     private transient Background background;
-    private transient Set<Long> customers;
-    private transient long waiting;
+    private transient DueCustomers customers;
     private transient int pauses;
     private transient boolean paused;
     @Nullable private transient Map<Long, List<Transition>> sent;
     @Nullable private transient CompletableFuture<TransitionOutcome> answer;
 
+    /**
+     * @param mostIds of customers that lie on the heap
+     */
     DueTransitions(
             StreamOperatorParameters<Void> parameters,
             MailboxExecutor mailbox,
-            ElasticsearchSettings settings) {
+            ElasticsearchSettings settings,
+            int mostIds) {
         super(parameters);
+        this.mostIds = mostIds;
         this.mailbox = mailbox;
         this.settings = settings;
         this.processingTimeService = parameters.getProcessingTimeService();
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        customers = new DueCustomers(context.getRestoredCheckpointId().orElse(0), mostIds);
+    }
+
+    @Override
     public void open() throws Exception {
         super.open();
-        due = new DueMoves(getRuntimeContext());
+        due = new DueMoves(getRuntimeContext(), customers);
         counters = new TransitionMetrics(getMetricGroup(), this::waiting);
         writer = new TransitionWriter(settings);
         background = new Background("transitions");
-        customers = new LinkedHashSet<>();
         try (Stream<Long> restored = stored()) {
-            waiting = restored.count();
+            for (long left = restored.count(); left > 0; left--) {
+                customers.count(null, RESTORED);
+            }
         }
         sendNext();
     }
@@ -79,28 +100,38 @@ final class DueTransitions extends AbstractStreamOperator<Void>
     @Override
     public void processElement(StreamRecord<Transition> record) throws IOException {
         Transition move = record.getValue();
-        List<Transition> moves = due.moves();
-        if (moves.isEmpty()) {
-            waiting++;
-        }
-        if (move.cause() == Cause.ERASURE) {
-            moves.clear();
-        }
-        moves.add(move);
-        due.keep(moves);
-        if (customers.size() < MOST_CUSTOMERS) {
-            customers.add(move.customerId());
-        }
+        due.add(move);
+        customers.come(move.customerId());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        customers.begun(context.getCheckpointId());
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) throws Exception {
+        super.notifyCheckpointComplete(checkpoint);
+        customers.completed(checkpoint);
         sendNext();
     }
 
     private void sendNext() throws IOException {
-        if (answer != null || paused || waiting == 0) {
+        if (answer != null || paused || customers.count() == 0) {
             return;
         }
-        sent = take();
-        Map<Long, List<Transition>> moves = sent;
-        answer = background.call(() -> writer.write(moves));
+        Map<Long, List<Transition>> moves = take();
+        if (moves.isEmpty()) {
+            findMore();
+            moves = take();
+        }
+        if (moves.isEmpty()) {
+            return;
+        }
+        sent = moves;
+        Map<Long, List<Transition>> now = moves;
+        answer = background.call(() -> writer.write(now));
         answer.whenComplete(
                 (outcome, failure) -> {
                     try {
@@ -113,21 +144,35 @@ final class DueTransitions extends AbstractStreamOperator<Void>
 
     /** Returns the moves of the customers who have waited longest. */
     private Map<Long, List<Transition>> take() throws IOException {
-        if (customers.isEmpty()) {
-            try (Stream<Long> more = stored()) {
-                more.limit(MOST_CUSTOMERS).forEach(customers::add);
-            }
-        }
         Map<Long, List<Transition>> taken = new LinkedHashMap<>();
-        for (long customer : customers.stream().limit(CUSTOMERS_AT_ONCE).toList()) {
-            customers.remove(customer);
+        Long customer = customers.next();
+        while (customer != null) {
             setCurrentKey(customer);
-            List<Transition> moves = due.moves();
+            List<Transition> moves = due.due();
             if (!moves.isEmpty()) {
                 taken.put(customer, moves);
+            } else if (!due.isEmpty()) {
+                customers.come(customer);
             }
+            customer = taken.size() < CUSTOMERS_AT_ONCE ? customers.next() : null;
         }
         return taken;
+    }
+
+    /** Looks in state for those whose ids found no room on the heap, and after a restore. */
+    private void findMore() throws IOException {
+        int found = 0;
+        try (Stream<Long> all = stored()) {
+            Iterator<Long> ids = all.iterator();
+            while (found < FOUND_AT_ONCE && ids.hasNext()) {
+                long customer = ids.next();
+                setCurrentKey(customer);
+                if (!due.due().isEmpty()) {
+                    customers.add(customer);
+                    found++;
+                }
+            }
+        }
     }
 
     private void answered() throws Exception {
@@ -151,8 +196,9 @@ final class DueTransitions extends AbstractStreamOperator<Void>
                 customers.add(customer);
             } else {
                 setCurrentKey(customer);
-                if (due.remove(moves.getValue()).isEmpty()) {
-                    waiting--;
+                due.remove(moves.getValue());
+                if (!due.isEmpty()) {
+                    customers.come(customer);
                 }
             }
         }
@@ -215,9 +261,14 @@ final class DueTransitions extends AbstractStreamOperator<Void>
         }
     }
 
-    /** Returns how many customers have moves that are not written yet. */
+    /** Returns how many customers have moves of completed checkpoints that are not written yet. */
     long waiting() {
-        return waiting;
+        return customers.count();
+    }
+
+    @VisibleForTesting
+    int idsOnTheHeap() {
+        return customers.ids();
     }
 
     private Stream<Long> stored() {

@@ -11,6 +11,7 @@ final class DueTransitionsFactory extends AbstractStreamOperatorFactory<Void>
         implements OneInputStreamOperatorFactory<Transition, Void> {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_IDS = 100_000;
 
     private final ElasticsearchSettings settings;
 
@@ -22,7 +23,8 @@ final class DueTransitionsFactory extends AbstractStreamOperatorFactory<Void>
     @SuppressWarnings("unchecked")
     public <T extends StreamOperator<Void>> T createStreamOperator(
             StreamOperatorParameters<Void> parameters) {
-        return (T) new DueTransitions(parameters, parameters.getMailboxExecutor(), settings);
+        return (T)
+                new DueTransitions(parameters, parameters.getMailboxExecutor(), settings, MOST_IDS);
     }
 
     @Override

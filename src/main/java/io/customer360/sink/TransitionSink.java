@@ -1,84 +1,98 @@
 package io.customer360.sink;
 
 import io.customer360.model.Transition;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
-import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessageTypeInfo;
 import org.apache.flink.streaming.api.connector.sink2.CommittableWithLineage;
-import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.runtime.operators.sink.CommitterOperatorFactory;
 import org.apache.flink.util.Collector;
 
 /**
  * Writes moves to Elasticsearch once the checkpoint that contains them is complete: what a failed
  * job would make anew was not written before. A move that is written again replaces itself.
  *
- * <p>The committer only hands them on. Were they written there, a server that is away would hold
- * the task's thread, and with it all checkpoints: Flink retries a commit some times in a row and
- * then fails the job.
+ * <p>{@link DueTransitions} keep them in their state until then. A committer would keep all moves
+ * between two checkpoints on the heap, and as many more as checkpoints fail; it is only there for
+ * those that lie in savepoints of earlier versions.
  */
-public final class TransitionSink
-        implements Sink<Transition>,
-                SupportsCommitter<TransitionBatch>,
-                SupportsPostCommitTopology<TransitionBatch> {
+public final class TransitionSink {
 
-    private static final long serialVersionUID = 1L;
+    private static final String NAME = "Transitions to Elasticsearch: ";
+    private static final String UID = "transitions";
 
-    /** Moves in one entry of a checkpoint: some hundred kilobytes. */
-    private static final int MOST_IN_BATCH = 1000;
+    private TransitionSink() {}
 
-    private final ElasticsearchSettings settings;
-
-    private TransitionSink(ElasticsearchSettings settings) {
-        this.settings = settings;
-    }
-
-    public static Sink<Transition> to(ElasticsearchSettings settings) {
-        return new TransitionSink(settings);
-    }
-
-    @Override
-    public CommittingSinkWriter<Transition, TransitionBatch> createWriter(
-            WriterInitContext context) {
-        return new Writer();
-    }
-
-    @Override
-    public Committer<TransitionBatch> createCommitter(CommitterInitContext context) {
-        return new HandingOn();
-    }
-
-    @Override
-    public SimpleVersionedSerializer<TransitionBatch> getCommittableSerializer() {
-        return new TransitionBatchSerializer();
-    }
-
-    @Override
-    public void addPostCommitTopology(DataStream<CommittableMessage<TransitionBatch>> completed) {
-        completed
+    /**
+     * Adds the operators.
+     *
+     * @param moves to be written
+     */
+    public static void write(DataStream<Transition> moves, ElasticsearchSettings settings) {
+        TypeInformation<CommittableMessage<TransitionBatch>> batches =
+                CommittableMessageTypeInfo.of(TransitionBatchSerializer::new);
+        moves.flatMap(TransitionSink::gatherNone)
+                .returns(batches)
+                .name(NAME + "Writer")
+                .uid(UID)
+                .transform(
+                        NAME + "Committer",
+                        batches,
+                        new CommitterOperatorFactory<>(new Restored(), false, true))
+                .uid("Sink Committer: " + UID)
                 .flatMap(TransitionSink::handOn)
                 .returns(TypeInformation.of(Transition.class))
-                .name("Transitions of completed checkpoints")
-                .uid("completed")
+                .name(NAME + "Transitions of completed checkpoints")
+                .uid(UID + ": completed")
+                .union(moves)
                 .keyBy(Transition::customerId, Types.LONG)
-                .transform("Due transitions", Types.VOID, new DueTransitionsFactory(settings))
-                .uid("due");
+                .transform(
+                        NAME + "Due transitions", Types.VOID, new DueTransitionsFactory(settings))
+                .uid(UID + ": due");
+    }
+
+    /** The committer gets nothing that is new. */
+    private static void gatherNone(
+            Transition move, Collector<CommittableMessage<TransitionBatch>> batches) {
+        // It goes to the due transitions by itself.
     }
 
     private static void handOn(
             CommittableMessage<TransitionBatch> message, Collector<Transition> moves) {
         if (message instanceof CommittableWithLineage<TransitionBatch> batch) {
             batch.getCommittable().moves().forEach(moves::collect);
+        }
+    }
+
+    /** Takes what earlier versions left to be committed. */
+    private static final class Restored
+            implements Sink<Transition>, SupportsCommitter<TransitionBatch> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public SinkWriter<Transition> createWriter(WriterInitContext context) {
+            throw new UnsupportedOperationException("Nothing is written by a sink's writer");
+        }
+
+        @Override
+        public Committer<TransitionBatch> createCommitter(CommitterInitContext context) {
+            return new HandingOn();
+        }
+
+        @Override
+        public SimpleVersionedSerializer<TransitionBatch> getCommittableSerializer() {
+            return new TransitionBatchSerializer();
         }
     }
 
@@ -92,46 +106,6 @@ public final class TransitionSink
         @Override
         public void close() {
             // Nothing is held.
-        }
-    }
-
-    /** Gathers what comes between two checkpoints. */
-    private static final class Writer implements CommittingSinkWriter<Transition, TransitionBatch> {
-
-        private List<TransitionBatch> batches = new ArrayList<>();
-        private List<Transition> moves = new ArrayList<>();
-
-        @Override
-        public void write(Transition move, Context context) {
-            moves.add(move);
-            if (moves.size() == MOST_IN_BATCH) {
-                endBatch();
-            }
-        }
-
-        @Override
-        public Collection<TransitionBatch> prepareCommit() {
-            if (!moves.isEmpty()) {
-                endBatch();
-            }
-            List<TransitionBatch> all = batches;
-            batches = new ArrayList<>();
-            return all;
-        }
-
-        private void endBatch() {
-            batches.add(new TransitionBatch(moves));
-            moves = new ArrayList<>();
-        }
-
-        @Override
-        public void flush(boolean endOfInput) {
-            // What is gathered waits for its checkpoint.
-        }
-
-        @Override
-        public void close() {
-            // What is left is made again after the last checkpoint.
         }
     }
 }

@@ -28,12 +28,14 @@ class DueTransitionsTest {
 
     private static final long MAY = 1_780_000_000_000L;
     private static final long LONGER_THAN_ANY_PAUSE = 60_000;
+    private static final int MOST_IDS = 1000;
 
     private final ScriptedElasticsearch server = new ScriptedElasticsearch();
     private final ElasticsearchSettings settings = Profiles.settings(server.url());
     private final TestMailbox mailbox = new TestMailbox();
     private final RecordedLog log = new RecordedLog();
     private KeyedOneInputStreamOperatorTestHarness<Long, Transition, Void> operator;
+    private long checkpoints;
 
     @AfterEach
     void stop() throws Exception {
@@ -49,6 +51,7 @@ class DueTransitionsTest {
         for (long customer = 1; customer <= 50; customer++) {
             accept(move(customer, 1));
         }
+        complete();
         settleAll();
 
         assertThat(written()).hasSize(50).doesNotHaveDuplicates();
@@ -63,11 +66,12 @@ class DueTransitionsTest {
         accept(move(1, 1));
         accept(move(1, 2));
         accept(move(2, 1));
+        complete();
         mailbox.yield();
 
         assertThat(waiting()).isEqualTo(2);
         assertThat(log.lines()).anyMatch(line -> line.contains("Transitions could not be written"));
-        OperatorSubtaskState checkpoint = operator.snapshot(1, 1);
+        OperatorSubtaskState checkpoint = snapshot();
         operator.close();
         server.startAgain();
         start(checkpoint);
@@ -84,8 +88,10 @@ class DueTransitionsTest {
         server.answering(items(failed(1, 403, "cluster_block_exception", "read-only")));
         start(null);
         accept(move(1, 1));
+        complete();
         mailbox.yield();
         accept(move(2, 1));
+        complete();
         assertThat(server.bulks()).hasSize(1);
 
         operator.setProcessingTime(LONGER_THAN_ANY_PAUSE);
@@ -109,6 +115,7 @@ class DueTransitionsTest {
                 items(failed(1, 400, "validation_exception", "this action would add [2] shards")));
         start(null);
         accept(move(1, 1));
+        complete();
         long time = 0;
         while (waiting() > 0) {
             mailbox.yield();
@@ -127,6 +134,7 @@ class DueTransitionsTest {
         for (long customer = 1; customer <= 8; customer++) {
             accept(move(customer, 1));
         }
+        complete();
         mailbox.yield();
         server.startAgain();
         server.answering(status(413, "x"), status(413, "x"));
@@ -142,9 +150,95 @@ class DueTransitionsTest {
         start(null);
         accept(move(1, 1));
         accept(move(2, 1));
+        complete();
         operator.close();
 
         assertThat(written()).contains("1-customer_segment-1", "2-customer_segment-1");
+    }
+
+    @Test
+    void aMoveIsWrittenOnceACheckpointThatContainsItIsComplete() throws Exception {
+        start(null);
+        accept(move(1, 1));
+        snapshot();
+        accept(move(1, 2));
+        accept(move(2, 1));
+        assertThat(waiting()).isZero();
+
+        operator.notifyOfCompletedCheckpoint(checkpoints);
+        settleAll();
+        assertThat(written()).containsExactly("1-customer_segment-1");
+
+        complete();
+        settleAll();
+        assertThat(written())
+                .containsExactlyInAnyOrder(
+                        "1-customer_segment-1", "1-customer_segment-2", "2-customer_segment-1");
+    }
+
+    @Test
+    void aCheckpointThatFailsMakesMovesWaitForTheNext() throws Exception {
+        start(null);
+        accept(move(1, 1));
+        snapshot();
+        accept(move(2, 1));
+        snapshot();
+        accept(move(3, 1));
+        assertThat(server.bulks()).isEmpty();
+
+        operator.notifyOfCompletedCheckpoint(checkpoints);
+        settleAll();
+        assertThat(written())
+                .containsExactlyInAnyOrder("1-customer_segment-1", "2-customer_segment-1");
+    }
+
+    @Test
+    void anErasureTakesThePlaceOfMovesThatWaitForTheirCheckpoint() throws Exception {
+        start(null);
+        accept(move(1, 1));
+        complete();
+        mailbox.yield();
+        accept(move(1, 2));
+        accept(Transition.erasure(1, 3));
+        accept(move(1, 4));
+        complete();
+        while (waiting() > 0) {
+            mailbox.yield();
+            operator.setProcessingTime(operator.getProcessingTime() + LONGER_THAN_ANY_PAUSE);
+            if (log.lines().stream().anyMatch(line -> line.contains("could not be written"))) {
+                break;
+            }
+        }
+
+        assertThat(written()).doesNotContain("1-customer_segment-2");
+    }
+
+    @Test
+    void movesBetweenTwoCheckpointsAreBoundedByNoHeapAndNoneIsForgotten() throws Exception {
+        int customers = 5 * MOST_IDS / 2;
+        start(null);
+        for (long customer = 1; customer <= customers; customer++) {
+            accept(move(customer, 1));
+        }
+        assertThat(ids()).isEqualTo(MOST_IDS);
+
+        complete();
+        assertThat(waiting()).isEqualTo(customers);
+        settleAll();
+        assertThat(written()).hasSize(customers).doesNotHaveDuplicates();
+    }
+
+    private int ids() {
+        return ((DueTransitions) operator.getOperator()).idsOnTheHeap();
+    }
+
+    private OperatorSubtaskState snapshot() throws Exception {
+        return operator.snapshot(++checkpoints, checkpoints);
+    }
+
+    private void complete() throws Exception {
+        snapshot();
+        operator.notifyOfCompletedCheckpoint(checkpoints);
     }
 
     private void start(@Nullable OperatorSubtaskState from) throws Exception {
@@ -153,6 +247,7 @@ class DueTransitionsTest {
                         new WithMailbox(), Transition::customerId, Types.LONG, 1, 1, 0);
         operator.setup();
         if (from != null) {
+            operator.setRestoredCheckpointId(checkpoints);
             operator.initializeState(from);
         }
         operator.open();
@@ -202,7 +297,7 @@ class DueTransitionsTest {
         @SuppressWarnings("unchecked")
         public <T extends StreamOperator<Void>> T createStreamOperator(
                 StreamOperatorParameters<Void> parameters) {
-            return (T) new DueTransitions(parameters, mailbox, settings);
+            return (T) new DueTransitions(parameters, mailbox, settings, MOST_IDS);
         }
 
         @Override
