@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
  * servers around it while changes go on. Each fault ends with two audits over all customers.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class FaultsIT {
 
     private static final Path DIRECTORY = Path.of("target/faults");

@@ -15,7 +15,8 @@ import java.time.Duration;
 public final class Sentinels {
 
     private static final int COUNT = 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE =
+            Duration.ofMinutes(5).plusMillis(10L * Stage.CUSTOMERS);
 
     private final CrmDatabase crm;
     private final String search;
@@ -44,16 +45,17 @@ public final class Sentinels {
 
     /** Waits until a search finds all of them by that; it may fail meanwhile. */
     public void awaitFound(String phone) {
-        Await.until("a search finds the " + phone, PATIENCE, () -> found(phone) == COUNT);
+        Await.until("a search finds the " + phone, PATIENCE, () -> found(phone));
     }
 
-    private long found(String phone) {
+    /** Returns whether a search finds all of them by that. */
+    boolean found(String phone) {
         ObjectNode query = Http.JSON.createObjectNode().put("size", 0);
         query.putObject("query").putObject("term").put("phone_number", phone);
         try {
-            return Http.send("POST", search, query).at("/hits/total/value").asLong();
+            return Http.send("POST", search, query).at("/hits/total/value").asLong() == COUNT;
         } catch (IOException notYet) {
-            return 0;
+            return false;
         }
     }
 }

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.annotation.Nullable;
 
@@ -38,7 +39,9 @@ public final class Stage implements AutoCloseable {
     public static final int CUSTOMERS = Integer.getInteger("faults.customers", 1000);
     public static final int PARALLELISM = 2;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Longer with more customers, whose history is read and whose documents are written first. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3).plusMillis(10L * CUSTOMERS);
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /** Midnight would change all recency scores under the eyes of the audits. */
@@ -56,6 +59,15 @@ public final class Stage implements AutoCloseable {
      * Starts the servers, fills the tables and captures their changes; the job is not there yet.
      */
     public Stage(Path directory) throws SQLException {
+        this(directory, tables -> {});
+    }
+
+    /**
+     * Does the same.
+     *
+     * @param further enters rows into the filled tables, before their changes are captured
+     */
+    Stage(Path directory, Consumer<CrmDatabase> further) throws SQLException {
         work = Directories.fresh(directory, "work-");
         sandbox = Sandbox.start(work, Stage::tell, Ports.free());
         crm = CrmDatabase.createWithoutConnector(sandbox, "survive");
@@ -66,6 +78,7 @@ public final class Stage implements AutoCloseable {
         }
         sentinels = new Sentinels(crm, indexUrl());
         sentinels.enter();
+        further.accept(crm);
         crm.startConnector(Map.of());
         deployments = new Deployments(work);
     }

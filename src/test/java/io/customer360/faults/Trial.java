@@ -15,7 +15,8 @@ final class Trial {
     /** So many changes are made before a fault, and so many more after it. */
     private static final int CHANGES = 100;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE =
+            Duration.ofMinutes(5).plusMillis(10L * Stage.CUSTOMERS);
 
     private final Stage stage;
     private final long seed;
