@@ -135,9 +135,10 @@ final class ChangeDecoder {
             case "u" ->
                     attribution.updated(envelope.before, envelope.after, version, time, changes);
             case "d" -> {
-                checkBelieved(rawRecord, topic);
                 Row key = deletedKey(rawRecord, topic);
                 attribution.deleted(envelope.before, key, version, time, changes);
+                // After it: the row is gone, also from the customer that the image names.
+                checkBelieved(rawRecord, topic);
             }
             case "t" ->
                     throw new Undecodable(

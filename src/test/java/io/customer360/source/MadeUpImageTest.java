@@ -7,6 +7,8 @@ import static io.customer360.model.SourceTable.WEBSITE_BEHAVIOR;
 import static io.customer360.source.ChangeEvent.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.model.CustomerChange;
+import io.customer360.model.DeadLetter;
 import io.customer360.model.DeadLetter.Reason;
 import io.customer360.model.SourceTable;
 import java.util.Map;
@@ -33,8 +35,23 @@ class MadeUpImageTest {
 
         for (String value : new String[] {event, "{\"schema\":null,\"payload\":" + event + "}"}) {
             Decoding decoding = Decoding.of(ChangeEvent.raw(PURCHASE_TRANSACTIONS, value));
-            assertThat(decoding.reason()).isEqualTo(Reason.MISSING_BEFORE_IMAGE);
+            assertThat(decoding.deadLetters)
+                    .extracting(DeadLetter::reason)
+                    .containsExactly(Reason.MISSING_BEFORE_IMAGE);
         }
+    }
+
+    @Test
+    void aDeleteThatMayBeOfCustomer0TakesTheRowFromThatCustomerAlone() {
+        Map<String, Object> empty =
+                row("transaction_id", 9, "product_id", 2, "customer_id", 0, "total_amount", null);
+        Map<String, Object> full =
+                row("transaction_id", 9, "product_id", 2, "customer_id", 0, "total_amount", "1.00");
+        CustomerChange gone = Decoding.of(ChangeEvent.delete(PURCHASE_TRANSACTIONS, full)).change();
+
+        Decoding decoding = Decoding.of(ChangeEvent.delete(PURCHASE_TRANSACTIONS, empty));
+
+        assertThat(decoding.remainder(gone).reason()).isEqualTo(Reason.MISSING_BEFORE_IMAGE);
     }
 
     @ParameterizedTest
