@@ -74,7 +74,7 @@ final class Attribution {
 
     /** Returns whether rows belong to customers, so that only their before-image tells whose. */
     boolean isOwned() {
-        return !columns.owners.isEmpty();
+        return columns.owners.length > 0;
     }
 
     /** Returns whether the image tells the primary key by itself. */

@@ -37,7 +37,7 @@ final class MadeUpImage {
      * @param before that of a delete
      */
     boolean isSuspected(Row before) {
-        if (columns.owners.isEmpty() || !before.has(Column.CUSTOMER_ID)) {
+        if (columns.owners.length == 0 || !before.has(Column.CUSTOMER_ID)) {
             return false;
         }
         Long owner = before.integer(Column.CUSTOMER_ID);

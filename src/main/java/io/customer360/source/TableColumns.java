@@ -26,11 +26,12 @@ import static io.customer360.source.Column.VISIT_DATE;
 import static java.util.function.Function.identity;
 
 import io.customer360.model.SourceTable;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.Nullable;
 
 /** Which columns a table's events are read for: its key, who owns a row, and the content. */
@@ -56,10 +57,13 @@ enum TableColumns {
             List.of(CUSTOMER_ID),
             List.of(VISIT_DATE, PAGES_VIEWED, TIME_SPENT));
 
-    /** The columns that say to whom a row belongs; without them a change cannot be attributed. */
-    final List<Column> owners;
+    /**
+     * The columns that say to whom a row belongs; without them a change cannot be attributed. An
+     * array, as the keys are: each record goes through them, and an iterator is garbage.
+     */
+    final Column[] owners;
 
-    final List<Column> keys;
+    final Column[] keys;
 
     /** The columns of {@link #keys} and {@link #owners}: where a row belongs. */
     final int place;
@@ -70,8 +74,8 @@ enum TableColumns {
     private final Map<String, Column> byName = new HashMap<>();
 
     TableColumns(List<Column> keys, List<Column> owners, List<Column> content) {
-        this.keys = keys;
-        this.owners = owners;
+        this.keys = keys.toArray(Column[]::new);
+        this.owners = owners.toArray(Column[]::new);
         this.place = bits(keys) | bits(owners);
         this.content = bits(content);
         keys.forEach(this::register);
@@ -112,14 +116,12 @@ enum TableColumns {
 
     /** Returns the columns of the primary key by name. */
     Map<String, Column> key() {
-        return byName(keys);
+        return byName(Arrays.stream(keys));
     }
 
     /** Returns the columns that say where a row belongs, by name. */
     Map<String, Column> placing() {
-        List<Column> placing = new ArrayList<>(keys);
-        placing.addAll(owners);
-        return byName(placing);
+        return byName(Stream.of(keys, owners).flatMap(Arrays::stream));
     }
 
     /**
@@ -135,8 +137,8 @@ enum TableColumns {
         return before;
     }
 
-    private static Map<String, Column> byName(List<Column> columns) {
-        return columns.stream()
-                .collect(Collectors.toUnmodifiableMap(column -> column.columnName, identity()));
+    private static Map<String, Column> byName(Stream<Column> columns) {
+        return columns.collect(
+                Collectors.toUnmodifiableMap(column -> column.columnName, identity()));
     }
 }
