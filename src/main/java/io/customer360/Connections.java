@@ -59,7 +59,8 @@ final class Connections {
     }
 
     /**
-     * @param database what was found there; null leaves DATE columns to be assumed
+     * @param database what was found there; null leaves the types of the project's own DDL to be
+     *     assumed
      */
     LiveSettings live(StartPosition start, @Nullable SourceDatabase database) {
         JobConfig.Kafka kafka = config.kafka();
@@ -72,6 +73,7 @@ final class Connections {
                 kafka.maxRecordSize(),
                 start,
                 database == null ? DateColumns.DATES : dateColumns(database),
+                database == null ? ColumnType.AMOUNT : database.amountType(),
                 database == null ? ColumnDefaults.NONE : database.defaults(),
                 config.profile().timeZone(),
                 config.profile().tombstoneRetention());
@@ -143,7 +145,7 @@ final class Connections {
             case TIMESTAMP ->
                     switch (unit) {
                         case AUTO ->
-                                type.precision() <= MILLIS_PRECISION
+                                type.fractionDigits() <= MILLIS_PRECISION
                                         ? TemporalType.TIMESTAMP_MILLIS
                                         : TemporalType.TIMESTAMP_MICROS;
                         case MILLIS -> TemporalType.TIMESTAMP_MILLIS;

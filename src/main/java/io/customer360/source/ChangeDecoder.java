@@ -40,6 +40,7 @@ final class ChangeDecoder {
      *     where its row belongs
      * @param topicPrefix what precedes the table's name in a topic's name
      * @param dates types of the date columns, for events without a schema
+     * @param amounts type of the amounts, for events without a schema
      * @param defaults what NULLs may have been replaced by
      * @param zone where the date of an instant is looked up
      */
@@ -47,10 +48,11 @@ final class ChangeDecoder {
             int maxSize,
             String topicPrefix,
             DateColumns dates,
+            ColumnType amounts,
             ColumnDefaults defaults,
             ZoneId zone) {
         this.maxSize = maxSize;
-        ColumnReader values = new ColumnReader(json, dates, zone);
+        ColumnReader values = new ColumnReader(json, dates, amounts, zone);
         for (SourceTable table : SourceTable.values()) {
             EnvelopeReader reader = new EnvelopeReader(json, values, TableColumns.of(table));
             Topic topic =

@@ -1,6 +1,5 @@
 package io.customer360.source;
 
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import javax.annotation.Nullable;
 
@@ -12,11 +11,12 @@ final class ColumnReader {
     private final JsonReader json;
     private final DateColumns dates;
     private final ZoneId zone;
-    private final VariableScaleDecimals variableScaleDecimals = new VariableScaleDecimals();
+    private final AmountReader amounts;
 
-    ColumnReader(JsonReader json, DateColumns dates, ZoneId zone) {
+    ColumnReader(JsonReader json, DateColumns dates, ColumnType amounts, ZoneId zone) {
         this.json = json;
         this.dates = dates;
+        this.amounts = new AmountReader(json, amounts);
         this.zone = zone;
     }
 
@@ -30,17 +30,22 @@ final class ColumnReader {
             return null;
         }
         return switch (column.kind) {
-            case INTEGER -> integer(column);
+            case INTEGER -> integer(column, schemas);
             case TEXT -> text(column);
             case DATE -> day(column, schemas);
-            case DECIMAL -> decimal(column, schemas);
+            case DECIMAL -> amounts.read(column, schemas);
         };
     }
 
-    private Long integer(Column column) throws BrokenJson, Undecodable {
+    private Long integer(Column column, ColumnSchemas schemas) throws BrokenJson, Undecodable {
+        boolean isText = json.isString();
         Long value = Integers.read(json);
         if (value == null) {
             throw Undecodable.unreadable(column, "integer");
+        }
+        // Digits may be base64, as of a NUMERIC.
+        if (isText && !schemas.isText(column)) {
+            throw Undecodable.changed(column, "an integer");
         }
         return value;
     }
@@ -83,28 +88,5 @@ final class ColumnReader {
             throw Undecodable.unreadable(column, "date of the years 1 to 9999 as " + type);
         }
         return day;
-    }
-
-    private BigDecimal decimal(Column column, ColumnSchemas schemas)
-            throws BrokenJson, Undecodable {
-        BigDecimal number = null;
-        if (json.isString()) {
-            json.readString();
-            number =
-                    schemas.isBinaryDecimal(column)
-                            ? Decimals.fromBase64(json.text(), schemas.scale(column))
-                            : Decimals.of(json);
-        } else if (json.isNumber()) {
-            json.readNumber();
-            number = Decimals.of(json);
-        } else if (json.isObject()) {
-            number = variableScaleDecimals.read(json);
-        } else {
-            json.skip();
-        }
-        if (number == null) {
-            throw Undecodable.unreadable(column, "exact number");
-        }
-        return number;
     }
 }

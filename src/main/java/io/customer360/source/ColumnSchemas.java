@@ -13,6 +13,7 @@ final class ColumnSchemas {
 
     private final TemporalType[] temporals = new TemporalType[Column.COUNT];
     private final int[] scales = new int[Column.COUNT];
+    private int texts;
 
     ColumnSchemas() {
         clear();
@@ -21,9 +22,21 @@ final class ColumnSchemas {
     void clear() {
         Arrays.fill(temporals, null);
         Arrays.fill(scales, NO_DECIMAL);
+        texts = 0;
     }
 
-    void set(Column column, @Nullable String typeName, @Nullable Integer scale) {
+    /**
+     * @param type in which the values come
+     * @param typeName what they stand for, null if nothing else
+     */
+    void set(
+            Column column,
+            @Nullable String type,
+            @Nullable String typeName,
+            @Nullable Integer scale) {
+        if ("string".equals(type)) {
+            texts |= column.bit();
+        }
         TemporalType temporal = typeName == null ? null : temporal(typeName);
         if (temporal != null) {
             temporals[column.ordinal()] = temporal;
@@ -37,6 +50,13 @@ final class ColumnSchemas {
     @Nullable
     TemporalType temporal(Column column) {
         return temporals[column.ordinal()];
+    }
+
+    /**
+     * Returns whether the schema says that the column's values are texts, which none is in code.
+     */
+    boolean isText(Column column) {
+        return (texts & column.bit()) != 0;
     }
 
     /** Returns whether the column's strings are unscaled integers in base64. */

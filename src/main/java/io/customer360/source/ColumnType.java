@@ -6,12 +6,22 @@ import java.io.Serializable;
  * The type of a column in the user's database, domains resolved.
  *
  * @param family what can be read from it
- * @param precision fractional digits of the seconds of a timestamp, 0 for anything else
+ * @param fractionDigits those of the seconds of a timestamp, or of a NUMERIC with a declared scale;
+ *     0 for anything else, a NUMERIC with a scale of 0 or less, and one without a scale
  * @param declared the type as the database prints it
  */
-public record ColumnType(Family family, int precision, String declared) implements Serializable {
+public record ColumnType(Family family, int fractionDigits, String declared)
+        implements Serializable {
+
+    /** That of {@code total_amount} in the project's own DDL. */
+    public static final ColumnType AMOUNT = new ColumnType(Family.NUMERIC, 2, "numeric(12,2)");
 
     private static final int MOST_PRECISE = 6;
+
+    // A NUMERIC's modifier is 4 above its precision, shifted, and its scale, of 11 bits and signed.
+    private static final int MODIFIER_OFFSET = 4;
+    private static final int SCALE_SIGN = 1 << 10;
+    private static final int SCALE_BITS = (1 << 11) - 1;
 
     /** Groups of types whose values are read, and captured by Debezium, in the same way. */
     public enum Family {
@@ -33,9 +43,17 @@ public record ColumnType(Family family, int precision, String declared) implemen
      */
     static ColumnType of(String name, boolean isEnum, int modifier, String declared) {
         Family family = isEnum ? Family.TEXT : named(name);
-        boolean hasTime = family == Family.TIMESTAMP || family == Family.TIMESTAMPTZ;
-        int precision = modifier < 0 ? MOST_PRECISE : modifier;
-        return new ColumnType(family, hasTime ? precision : 0, declared);
+        int fractionDigits =
+                switch (family) {
+                    case TIMESTAMP, TIMESTAMPTZ -> modifier < 0 ? MOST_PRECISE : modifier;
+                    case NUMERIC -> modifier < 0 ? 0 : Math.max(0, scale(modifier));
+                    default -> 0;
+                };
+        return new ColumnType(family, fractionDigits, declared);
+    }
+
+    private static int scale(int modifier) {
+        return (modifier - MODIFIER_OFFSET & SCALE_BITS ^ SCALE_SIGN) - SCALE_SIGN;
     }
 
     private static Family named(String name) {

@@ -63,6 +63,7 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange>
                         settings.maxRecordSize(),
                         settings.topicPrefix(),
                         settings.dates(),
+                        settings.amounts(),
                         settings.defaults(),
                         settings.zone());
         MetricGroup metrics = getRuntimeContext().getMetricGroup();

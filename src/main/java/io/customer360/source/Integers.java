@@ -10,7 +10,7 @@ final class Integers {
 
     private Integers() {}
 
-    /** Reads a JSON number or a string that holds one, as converters write BIGINT. */
+    /** Reads a JSON number or a string that holds one, as schemas have it. */
     @Nullable
     static Long read(JsonReader json) throws BrokenJson {
         if (json.isString()) {

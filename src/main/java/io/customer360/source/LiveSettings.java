@@ -15,6 +15,7 @@ import java.util.Properties;
  * @param maxRecordSize bytes of a record beyond which nothing is taken of it but where its row
  *     belongs
  * @param dates types of the date columns, for events without embedded schemas
+ * @param amounts type of the amounts, for events without embedded schemas
  * @param defaults what a connector may write for a NULL
  * @param zone where the date of an instant is looked up
  * @param tombstoneRetention how long a deleted row is remembered
@@ -27,6 +28,7 @@ public record LiveSettings(
         int maxRecordSize,
         StartPosition start,
         DateColumns dates,
+        ColumnType amounts,
         ColumnDefaults defaults,
         ZoneId zone,
         Duration tombstoneRetention)

@@ -27,10 +27,11 @@ final class SchemaReader {
     private enum Attribute {
         NAME,
         TYPE,
+        TYPE_NAME,
         PARAMETERS;
 
         static final Map<String, Attribute> BY_NAME =
-                Map.of("field", NAME, "name", TYPE, "parameters", PARAMETERS);
+                Map.of("field", NAME, "type", TYPE, "name", TYPE_NAME, "parameters", PARAMETERS);
     }
 
     SchemaReader(JsonReader json, TableColumns table) {
@@ -99,6 +100,7 @@ final class SchemaReader {
             return;
         }
         Column named = null;
+        String type = null;
         String typeName = null;
         Integer scale = null;
         column.enter(json);
@@ -108,6 +110,9 @@ final class SchemaReader {
                 named = table.named(json.text());
             } else if (told == Attribute.TYPE && json.isString()) {
                 json.readString();
+                type = json.text();
+            } else if (told == Attribute.TYPE_NAME && json.isString()) {
+                json.readString();
                 typeName = json.text();
             } else if (told == Attribute.PARAMETERS && json.isObject()) {
                 scale = readScale();
@@ -116,7 +121,7 @@ final class SchemaReader {
             }
         }
         if (named != null) {
-            schemas.set(named, typeName, scale);
+            schemas.set(named, type, typeName, scale);
         }
     }
 

@@ -144,6 +144,13 @@ public final class SourceDatabase {
         return type;
     }
 
+    /** Returns the type of the amounts of purchases. */
+    public ColumnType amountType() {
+        return tables.get(SourceTable.PURCHASE_TRANSACTIONS)
+                .types()
+                .get(Column.TOTAL_AMOUNT.columnName);
+    }
+
     /** Returns what a connector may write for the NULLs of the tables. */
     public ColumnDefaults defaults() {
         return defaults;

@@ -31,9 +31,21 @@ class ColumnTypeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"timestamp, -1, 6", "timestamp, 3, 3", "timestamptz, 0, 0", "date, -1, 0"})
-    void tellsHowFineATimestampIs(String type, int modifier, int precision) {
-        assertThat(ColumnType.of(type, false, modifier, type).precision()).isEqualTo(precision);
+    @CsvSource({
+        "timestamp, -1, 6",
+        "timestamp, 3, 3",
+        "timestamptz, 0, 0",
+        "date, -1, 0",
+        // numeric(12,2), numeric(12,0), numeric(1000,1000), numeric(2,-3) and numeric
+        "numeric, 786438, 2",
+        "numeric, 786436, 0",
+        "numeric, 65537004, 1000",
+        "numeric, 133121, 0",
+        "numeric, -1, 0",
+        "int4, -1, 0"
+    })
+    void tellsTheDigitsOfAFraction(String type, int modifier, int digits) {
+        assertThat(ColumnType.of(type, false, modifier, type).fractionDigits()).isEqualTo(digits);
     }
 
     @ParameterizedTest

@@ -97,6 +97,7 @@ class DecodeChangesTest {
                         MAX_RECORD_SIZE,
                         start,
                         DateColumns.DATES,
+                        ColumnType.AMOUNT,
                         ColumnDefaults.NONE,
                         ZoneId.of("UTC"),
                         RETENTION));

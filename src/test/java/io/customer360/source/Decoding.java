@@ -12,12 +12,22 @@ final class Decoding implements DecodedOutput {
     final List<CustomerChange> changes = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
 
+    static ChangeDecoder decoder(ColumnType amounts) {
+        return decoder(Integer.MAX_VALUE, DateColumns.DATES, amounts, ZoneId.of("UTC"));
+    }
+
     static ChangeDecoder decoder(DateColumns dates, ZoneId zone) {
         return decoder(Integer.MAX_VALUE, dates, zone);
     }
 
     static ChangeDecoder decoder(int maxSize, DateColumns dates, ZoneId zone) {
-        return new ChangeDecoder(maxSize, ChangeEvent.PREFIX, dates, ColumnDefaults.NONE, zone);
+        return decoder(maxSize, dates, ColumnType.AMOUNT, zone);
+    }
+
+    private static ChangeDecoder decoder(
+            int maxSize, DateColumns dates, ColumnType amounts, ZoneId zone) {
+        return new ChangeDecoder(
+                maxSize, ChangeEvent.PREFIX, dates, amounts, ColumnDefaults.NONE, zone);
     }
 
     static ChangeDecoder decoder() {

@@ -4,6 +4,7 @@ import io.customer360.model.SourceTable;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.Nullable;
 
 /** Events around one encoded value, with and without an embedded schema. */
 final class EncodedValues {
@@ -18,8 +19,16 @@ final class EncodedValues {
     }
 
     static String withSchema(String typeName, String parameters, String column, String json) {
+        return withSchema("bytes", typeName, parameters, column, json);
+    }
+
+    /**
+     * Returns an event whose schema tells one column's type, and what that stands for if anything.
+     */
+    static String withSchema(
+            String type, @Nullable String typeName, String parameters, String column, String json) {
         return "{\"schema\":"
-                + schema(typeName, parameters, column)
+                + schema(type, typeName, parameters, column)
                 + ",\"payload\":{\"op\":\"c\",\"after\":{\"transaction_id\":1,\"product_id\":2,"
                 + "\"session_id\":1,\"customer_id\":7,\""
                 + column
@@ -39,11 +48,17 @@ final class EncodedValues {
     }
 
     static String schema(String typeName, String parameters, String column) {
+        return schema("bytes", typeName, parameters, column);
+    }
+
+    private static String schema(
+            String type, @Nullable String typeName, String parameters, String column) {
         return "{\"type\":\"struct\",\"fields\":[{\"type\":\"struct\",\"fields\":[{\"type\":\"int32\","
-                   + "\"optional\":false,\"field\":\"session_id\"},{\"type\":\"bytes\",\"optional\":true,"
-                   + "\"name\":\""
-                + typeName
-                + "\",\"version\":1,\"parameters\":"
+                   + "\"optional\":false,\"field\":\"session_id\"},{\"type\":\""
+                + type
+                + "\",\"optional\":true,"
+                + (typeName == null ? "" : "\"name\":\"" + typeName + "\",")
+                + "\"version\":1,\"parameters\":"
                 + parameters
                 + ",\"field\":\""
                 + column

@@ -20,6 +20,7 @@ public final class JobDecoder {
                         maxSize,
                         topicPrefix,
                         DateColumns.DATES,
+                        ColumnType.AMOUNT,
                         ColumnDefaults.NONE,
                         ZoneOffset.UTC);
     }

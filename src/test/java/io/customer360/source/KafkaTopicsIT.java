@@ -107,6 +107,7 @@ class KafkaTopicsIT {
                             settings.maxRecordSize(),
                             settings.start(),
                             settings.dates(),
+                            settings.amounts(),
                             settings.defaults(),
                             settings.zone(),
                             settings.tombstoneRetention());

@@ -41,6 +41,7 @@ class LiveSettingsTest {
                 10_000_000,
                 StartPosition.earliest(),
                 DateColumns.DATES,
+                ColumnType.AMOUNT,
                 ColumnDefaults.NONE,
                 ZoneId.of("UTC"),
                 Duration.ofDays(7));

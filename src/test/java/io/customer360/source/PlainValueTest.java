@@ -2,6 +2,7 @@ package io.customer360.source;
 
 import static io.customer360.source.ChangeEvent.row;
 import static io.customer360.source.EncodedValues.decode;
+import static io.customer360.source.EncodedValues.withSchema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.DeadLetter;
@@ -42,6 +43,29 @@ class PlainValueTest {
 
         assertThat(deadLetter.reason()).isEqualTo(DeadLetter.Reason.UNREADABLE_VALUE);
         assertThat(deadLetter.detail()).contains("pages_viewed");
+    }
+
+    /** The base64 of a NUMERIC may have nothing but digits: this is that of -2658824. */
+    @Test
+    void doesNotTakeATextForAnIntegerUnlessASchemaSaysThatItIsOne() {
+        DeadLetter deadLetter =
+                decode(
+                                SourceTable.WEBSITE_BEHAVIOR,
+                                "{\"op\":\"c\",\"after\":{\"session_id\":\"1234\",\"customer_id\":7,"
+                                    + "\"pages_viewed\":1,\"visit_date\":null,"
+                                    + "\"time_spent\":null}}",
+                                TemporalType.DATE)
+                        .deadLetter();
+        assertThat(deadLetter.reason()).isEqualTo(DeadLetter.Reason.CHANGED_TYPE);
+        assertThat(deadLetter.detail()).contains("session_id was declared as an integer");
+
+        String told = withSchema("string", null, "{}", "pages_viewed", "\"1234\"");
+        assertThat(
+                        decode(SourceTable.WEBSITE_BEHAVIOR, told, TemporalType.DATE)
+                                .change()
+                                .visit()
+                                .pagesViewed())
+                .isEqualTo(1234);
     }
 
     @Test

@@ -65,25 +65,21 @@ final class RandomRows {
                                 "total_amount",
                                 amount == null ? null : encodedAmount(),
                                 "product_id",
-                                encodedInteger(product),
+                                product,
                                 "purchase_date",
                                 day == null ? null : encodedDay(),
                                 "customer_id",
-                                encodedInteger(customer),
+                                customer,
                                 "transaction_id",
-                                encodedInteger(transaction)));
+                                transaction));
         return schema ? event.schema(envelopeSchema()) : event;
-    }
-
-    private Object encodedInteger(long value) {
-        return random.nextBoolean() ? value : Long.toString(value);
     }
 
     private Object encodedAmount() {
         String base64 = Base64.getEncoder().encodeToString(amount.unscaledValue().toByteArray());
         return switch (random.nextInt(schema ? 4 : 3)) {
-            case 0 -> amount.toString();
-            case 1 -> amount;
+            case 0 -> isLikeBase64(amount.toString()) ? amount : amount.toString();
+            case 1 -> isLikeADouble() ? amount.toString() : amount;
             case 2 -> row("scale", amount.scale(), "value", base64);
             default -> {
                 addSchema(
@@ -93,6 +89,18 @@ final class RandomRows {
                 yield base64;
             }
         };
+    }
+
+    private static boolean isLikeBase64(String text) {
+        return text.length() % 4 == 0 && text.matches("[0-9E+]*");
+    }
+
+    /** Returns whether a number with these digits may be a rounded double. */
+    private boolean isLikeADouble() {
+        int whole = amount.precision() - amount.scale();
+        return amount.toString().contains(".")
+                && amount.precision() <= 17
+                && whole + Math.max(2, amount.scale()) > 15;
     }
 
     private Object encodedDay() {

@@ -26,6 +26,7 @@ class ReplacedNullsTest {
                     Integer.MAX_VALUE,
                     ChangeEvent.PREFIX,
                     DateColumns.DATES,
+                    ColumnType.AMOUNT,
                     new ColumnDefaults()
                             .add(CUSTOMER_SERVICE, Column.SATISFACTION_SCORE, 5L)
                             .addAny(CUSTOMER_SERVICE, Column.RESOLUTION_STATUS)

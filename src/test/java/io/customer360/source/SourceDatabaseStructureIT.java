@@ -290,10 +290,10 @@ class SourceDatabaseStructureIT {
         ColumnType registered =
                 database.dateColumnType(SourceTable.CUSTOMER_INFO, "registration_date");
         assertThat(registered.family()).isEqualTo(ColumnType.Family.TIMESTAMP);
-        assertThat(registered.precision()).isEqualTo(3);
+        assertThat(registered.fractionDigits()).isEqualTo(3);
         ColumnType visited = database.dateColumnType(SourceTable.WEBSITE_BEHAVIOR, "visit_date");
         assertThat(visited.family()).isEqualTo(ColumnType.Family.TIMESTAMPTZ);
-        assertThat(visited.precision()).isZero();
+        assertThat(visited.fractionDigits()).isZero();
         assertThat(database.dateColumnType(SourceTable.CUSTOMER_INFO, "date_of_birth").family())
                 .isEqualTo(ColumnType.Family.DATE);
         assertThatThrownBy(() -> database.dateColumnType(SourceTable.CUSTOMER_INFO, "email"))

@@ -54,6 +54,7 @@ final class TestTopics implements AutoCloseable {
                 Integer.MAX_VALUE,
                 start,
                 DateColumns.DATES,
+                ColumnType.AMOUNT,
                 ColumnDefaults.NONE,
                 ZoneId.of("UTC"),
                 Duration.ofDays(7));

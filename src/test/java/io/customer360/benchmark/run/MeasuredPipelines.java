@@ -13,6 +13,7 @@ import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.ElasticsearchSink;
 import io.customer360.sink.ProfileIndex;
 import io.customer360.source.ColumnDefaults;
+import io.customer360.source.ColumnType;
 import io.customer360.source.DateColumns;
 import io.customer360.source.LiveChanges;
 import io.customer360.source.LiveSettings;
@@ -133,6 +134,7 @@ public final class MeasuredPipelines {
                                 10_000_000,
                                 StartPosition.earliest(),
                                 DateColumns.DATES,
+                                ColumnType.AMOUNT,
                                 ColumnDefaults.NONE,
                                 zone,
                                 Duration.ofDays(7)));
