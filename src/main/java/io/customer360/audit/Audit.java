@@ -1,5 +1,15 @@
 package io.customer360.audit;
 
+import io.customer360.audit.compared.Look;
+import io.customer360.audit.compared.Outcome;
+import io.customer360.audit.compared.Profile;
+import io.customer360.audit.compared.SideBySide;
+import io.customer360.audit.index.DocumentPages;
+import io.customer360.audit.index.ProfileDocuments;
+import io.customer360.audit.pace.Retries;
+import io.customer360.audit.pace.Ticker;
+import io.customer360.audit.tables.AuditedDatabase;
+import io.customer360.audit.tables.SqlProfiles;
 import io.customer360.config.JobConfig;
 import java.io.IOException;
 import java.time.Clock;

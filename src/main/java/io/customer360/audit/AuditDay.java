@@ -1,5 +1,6 @@
 package io.customer360.audit;
 
+import io.customer360.audit.pace.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;

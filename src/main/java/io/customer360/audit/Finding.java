@@ -1,5 +1,8 @@
 package io.customer360.audit;
 
+import io.customer360.audit.compared.Difference;
+import io.customer360.audit.compared.Look;
+import io.customer360.audit.compared.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
 

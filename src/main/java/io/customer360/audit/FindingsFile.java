@@ -3,6 +3,7 @@ package io.customer360.audit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.customer360.audit.compared.Difference;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.customer360.audit;
 
+import io.customer360.audit.compared.Look;
+import io.customer360.audit.compared.Outcome;
+import io.customer360.audit.pace.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.customer360.audit;
 
+import io.customer360.audit.compared.Look;
+import io.customer360.audit.compared.Outcome;
 import java.time.Duration;
 import javax.annotation.Nullable;
 

@@ -1,5 +1,6 @@
 package io.customer360.audit;
 
+import io.customer360.audit.compared.Outcome;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;

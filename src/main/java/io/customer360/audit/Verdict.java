@@ -1,7 +1,7 @@
 package io.customer360.audit;
 
 /**
- * How many customers and documents there are of each {@link Outcome}.
+ * How many customers and documents there are of each {@code Outcome}.
  *
  * @param compared customers that were compared with their document
  */

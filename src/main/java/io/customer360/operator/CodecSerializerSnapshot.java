@@ -1,5 +1,8 @@
 package io.customer360.operator;
 
+import io.customer360.operator.state.CodecSerializer;
+import io.customer360.operator.state.CodecType;
+import io.customer360.operator.state.CodecTypes;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
@@ -9,7 +12,8 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * What a savepoint tells of a {@link CodecSerializer}: the name of its type and the version of its
- * form. The name of this class is part of savepoints, too.
+ * form. The name of this class is part of savepoints, too: it stays here, where those of earlier
+ * versions look for it, and not beside its serializer.
  */
 public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 
@@ -21,7 +25,7 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
     /** For Flink, which fills it by {@link #readSnapshot}. */
     public CodecSerializerSnapshot() {}
 
-    CodecSerializerSnapshot(CodecType<T> type, int version) {
+    public CodecSerializerSnapshot(CodecType<T> type, int version) {
         this.type = type;
         this.version = version;
     }

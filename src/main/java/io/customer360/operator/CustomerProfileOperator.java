@@ -2,6 +2,7 @@ package io.customer360.operator;
 
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.Transition;
+import io.customer360.operator.state.KeyedCustomers;
 import io.customer360.profile.PendingChanges;
 import io.customer360.profile.ProfileSettings;
 import io.customer360.profile.document.ProfileRules;

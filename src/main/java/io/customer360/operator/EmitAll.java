@@ -1,5 +1,6 @@
 package io.customer360.operator;
 
+import io.customer360.operator.state.KeyedCustomers;
 import io.customer360.profile.ProfileSettings;
 import io.customer360.rules.RulesFile;
 import java.util.HashSet;

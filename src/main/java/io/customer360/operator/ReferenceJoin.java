@@ -2,6 +2,8 @@ package io.customer360.operator;
 
 import io.customer360.model.Label;
 import io.customer360.model.ReferenceChange;
+import io.customer360.operator.state.KeyedReference;
+import io.customer360.operator.state.ReferenceKey;
 import io.customer360.profile.dimension.Reference;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;

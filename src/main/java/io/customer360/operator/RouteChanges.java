@@ -2,6 +2,7 @@ package io.customer360.operator;
 
 import io.customer360.model.CustomerChange;
 import io.customer360.model.ReferenceChange;
+import io.customer360.operator.state.CodecTypes;
 import io.customer360.profile.dimension.ReferenceRouting;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;

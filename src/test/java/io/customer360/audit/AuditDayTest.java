@@ -2,6 +2,7 @@ package io.customer360.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.audit.pace.ManualTicker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,9 @@ package io.customer360.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.audit.compared.Look;
+import io.customer360.audit.compared.Profiles;
+import io.customer360.audit.pace.ManualTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,9 @@ package io.customer360.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customer360.audit.compared.Look;
+import io.customer360.audit.compared.Outcome;
+import io.customer360.audit.compared.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.Label;
 import io.customer360.model.ReferenceChange;
+import io.customer360.operator.state.CodecTypes;
+import io.customer360.operator.state.ReferenceKey;
 import io.customer360.profile.dimension.ReferenceRouting;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.customer360.benchmark.topics.CrmTopics;
 import io.customer360.config.JobOptions;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.ProfileUpdate;
-import io.customer360.operator.CodecTypes;
+import io.customer360.operator.state.CodecTypes;
 import io.customer360.profile.ProfileSettings;
 import io.customer360.profile.document.Schedule;
 import io.customer360.rules.RulesFile;

@@ -1,0 +1,2 @@
+/** The expected profiles: the specification's SQL, which Flink computes over the source tables. */
+package io.customer360.audit.tables;
