@@ -45,7 +45,7 @@ class ArchitectureTest {
                     entry("profile.dimension", Set.of("model", "codec", "profile.rows")),
                     entry(
                             "profile.document",
-                            Set.of("model", "codec", "rules", "profile.customer")),
+                            Set.of("model", "codec", "rules", "profile.rows", "profile.customer")),
                     entry(
                             "profile",
                             Set.of(
@@ -58,6 +58,7 @@ class ArchitectureTest {
                     entry(
                             "operator.state",
                             Set.of(
+                                    "profile.document",
                                     "model",
                                     "codec",
                                     "profile",
@@ -66,6 +67,7 @@ class ArchitectureTest {
                     entry(
                             "operator",
                             Set.of(
+                                    "codec",
                                     "model",
                                     "rules",
                                     "profile",
@@ -82,6 +84,7 @@ class ArchitectureTest {
                     entry(
                             "audit",
                             Set.of(
+                                    "rules",
                                     "config",
                                     "audit.compared",
                                     "audit.pace",

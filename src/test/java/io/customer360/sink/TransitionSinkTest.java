@@ -65,7 +65,8 @@ class TransitionSinkTest {
         List<Transition> moves =
                 LongStream.rangeClosed(1, MOVES).mapToObj(TransitionSinkTest::move).toList();
         TransitionSink.write(
-                env.fromData(TypeInformation.of(Transition.class), moves.toArray(Transition[]::new)),
+                env.fromData(
+                        TypeInformation.of(Transition.class), moves.toArray(Transition[]::new)),
                 Profiles.impatient(server.url(), "customers", Duration.ofMinutes(1)));
     }
 
