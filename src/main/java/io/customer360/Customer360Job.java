@@ -23,7 +23,7 @@ import io.customer360.source.LiveSettings;
 import io.customer360.source.SourceDatabase;
 import io.customer360.source.SourceWatch;
 import io.customer360.source.StartPosition;
-import java.time.Instant;
+import io.customer360.source.TopicEnds;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -64,9 +64,14 @@ public final class Customer360Job {
         Connections connections = new Connections(config);
         boolean backfill = config.jdbc().backfill();
 
-        // Fixed before the first row of history is read: what changes from here on is in the
-        // topics.
-        StartPosition start = backfill ? before(config) : StartPosition.earliest();
+        // Before the source is checked and the first row of history is read: what changes from here
+        // on is behind these offsets, and what changed before is in the rows.
+        StartPosition start =
+                backfill
+                        ? TopicEnds.take(
+                                connections.live(StartPosition.earliest(), null),
+                                config.kafka().startMargin())
+                        : StartPosition.earliest();
         SourceDatabase database =
                 isFirstStart(env, config, connections)
                         ? SourceDatabase.preflight(connections.history())
@@ -195,9 +200,5 @@ public final class Customer360Job {
         public Map<String, Long> missing(Map<String, Long> ends, Map<String, Long> contained) {
             return offsets.missing(ends, contained);
         }
-    }
-
-    private static StartPosition before(JobConfig config) {
-        return StartPosition.at(Instant.now().minus(config.kafka().startMargin()).toEpochMilli());
     }
 }

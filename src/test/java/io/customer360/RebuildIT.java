@@ -58,7 +58,8 @@ class RebuildIT {
 
             String savepoint;
             try (Searcher searcher = Searcher.start(generations.url())) {
-                next.inNextGeneration().start();
+                // The switch waits for all that is in the topics, but for no marker.
+                next.with("kafka.start-margin", "PT10M").inNextGeneration().start();
                 for (int round = 1; round <= 50; round++) {
                     crm.execute("UPDATE customer_info SET phone_number = '%d'".formatted(round));
                 }

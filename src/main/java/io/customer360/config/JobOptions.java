@@ -60,7 +60,10 @@ public final class JobOptions {
     public static final ConfigOption<String> KAFKA_GROUP_ID =
             text("kafka.group-id", "customer360", "Group that offsets are reported under");
     public static final ConfigOption<String> KAFKA_START_MARGIN =
-            text("kafka.start-margin", "PT10M", "How far before the start changes are read from");
+            text(
+                    "kafka.start-margin",
+                    "PT0S",
+                    "How much before the topics' ends a first start begins to read");
     public static final ConfigOption<String> KAFKA_DEAD_LETTER_TOPIC =
             text("kafka.dead-letter-topic", "customer360.dead-letters", "Where dead letters go");
     public static final ConfigOption<Integer> KAFKA_MAX_RECORD_SIZE =

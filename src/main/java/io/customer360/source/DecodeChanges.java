@@ -53,7 +53,7 @@ final class DecodeChanges extends ProcessFunction<RawRecord, CustomerChange>
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        replays.snapshot();
+        replays.snapshot(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
     }
 
     @Override

@@ -16,15 +16,19 @@ final class ExactEnumerator implements SplitEnumerator<KafkaPartitionSplit, Live
 
     private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator;
     private final KnownTopics known;
+    private final StartPosition start;
 
     /**
      * @param known what the enumerator's search for topics remembers
+     * @param start where the job began
      */
     ExactEnumerator(
             SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
-            KnownTopics known) {
+            KnownTopics known,
+            StartPosition start) {
         this.enumerator = enumerator;
         this.known = known;
+        this.start = start;
     }
 
     @Override
@@ -34,7 +38,7 @@ final class ExactEnumerator implements SplitEnumerator<KafkaPartitionSplit, Live
         for (TopicPartition partition : LiveState.partitions(connector)) {
             topics.add(partition.topic());
         }
-        return new LiveState(connector, known.snapshot(topics));
+        return new LiveState(connector, known.snapshot(topics), start);
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Flink's Kafka source over the seven change topics, with two guarantees more: it never skips a
  * record silently, and never goes on with another topic of the same name. Its checkpoints are the
- * connector's own, with the topics' ids and numbers of partitions beside.
+ * connector's own, with the topics' ids and numbers of partitions, and where the job began, beside.
  */
 final class ExactKafkaSource
         implements Source<RawRecord, KafkaPartitionSplit, LiveState>,
@@ -70,22 +70,23 @@ final class ExactKafkaSource
     @Override
     public SplitEnumerator<KafkaPartitionSplit, LiveState> createEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context) {
-        KnownTopics known = new KnownTopics(Map.of());
+        StartPosition start = settings.start();
+        KnownTopics known = new KnownTopics(start.identities());
         return new ExactEnumerator(
-                kafkaSource(settings.start(), known, null).createEnumerator(context), known);
+                kafkaSource(start, known, null).createEnumerator(context), known, start);
     }
 
     @Override
     public SplitEnumerator<KafkaPartitionSplit, LiveState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, LiveState state)
             throws IOException {
-        KnownTopics known = new KnownTopics(state.topics());
-        // A state without partitions says nothing of when the job began, and the start position of
-        // a resumed job is later than that: topics found only now are read whole.
+        KnownTopics known = new KnownTopics(state.known());
+        // The start position of a resumed job is later than where it began. Where a state of before
+        // does not tell that, topics found only now are read whole.
         KafkaSource<RawRecord> restored =
-                kafkaSource(
-                        StartPosition.earliest(), known, LiveState.partitions(state.connector()));
-        return new ExactEnumerator(restored.restoreEnumerator(context, state.connector()), known);
+                kafkaSource(state.start(), known, LiveState.partitions(state.connector()));
+        return new ExactEnumerator(
+                restored.restoreEnumerator(context, state.connector()), known, state.start());
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class KafkaTopics {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private KafkaTopics() {}
 
@@ -85,8 +85,12 @@ public final class KafkaTopics {
                         .formatted(topic));
     }
 
-    private static Admin connect(LiveSettings settings, Duration patience)
-            throws InterruptedException {
+    /**
+     * Returns a client of brokers that have answered.
+     *
+     * @throws IllegalStateException if none does
+     */
+    static Admin connect(LiveSettings settings, Duration patience) throws InterruptedException {
         Properties properties = settings.connection();
         properties.setProperty("client.id", settings.groupId() + "-preflight");
         Admin admin = null;

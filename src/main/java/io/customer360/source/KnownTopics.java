@@ -53,13 +53,13 @@ final class KnownTopics implements Serializable {
         }
     }
 
-    /** Returns which known topics the last search did not find. */
-    Collection<String> missed() {
-        TreeSet<String> missed = new TreeSet<>();
+    /** Returns the known topics that the last search did not find, by name. */
+    Map<String, TopicIdentity> missed() {
+        Map<String, TopicIdentity> missed = new TreeMap<>();
         misses.forEach(
                 (topic, count) -> {
                     if (count > 0) {
-                        missed.add(topic);
+                        missed.put(topic, topics.get(topic));
                     }
                 });
         return missed;

@@ -1,5 +1,6 @@
 package io.customer360.source;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,14 +14,19 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param connector the connector's own state
  * @param topics the topics of its partitions, by name
+ * @param start where the job began: counts for the topics that were not searched for yet
  */
-record LiveState(KafkaSourceEnumState connector, Map<String, TopicIdentity> topics) {
+record LiveState(
+        KafkaSourceEnumState connector, Map<String, TopicIdentity> topics, StartPosition start) {
 
     LiveState {
         topics = Map.copyOf(topics);
     }
 
-    /** A state of the connector alone, as earlier savepoints hold it: it tells no ids. */
+    /**
+     * A state of the connector alone, as earlier savepoints hold it: it tells no ids, and not where
+     * the job began.
+     */
     static LiveState withoutIds(KafkaSourceEnumState connector) {
         Map<String, TopicIdentity> topics = new TreeMap<>();
         for (TopicPartition partition : partitions(connector)) {
@@ -29,7 +35,14 @@ record LiveState(KafkaSourceEnumState connector, Map<String, TopicIdentity> topi
                     new TopicIdentity(null, 1),
                     (one, other) -> new TopicIdentity(null, one.partitions() + other.partitions()));
         }
-        return new LiveState(connector, topics);
+        return new LiveState(connector, topics, StartPosition.earliest());
+    }
+
+    /** Returns all topics that offsets are known of, in partitions or as where the job began. */
+    Map<String, TopicIdentity> known() {
+        Map<String, TopicIdentity> known = new HashMap<>(start.identities());
+        known.putAll(topics);
+        return known;
     }
 
     /** Returns the partitions that the connector has found. */

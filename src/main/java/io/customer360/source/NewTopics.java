@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -45,7 +47,7 @@ public final class NewTopics {
                             new TopicPartition(topic.name(), partition), OffsetSpec.latest());
                 }
             }
-            awaitLeaders(admin, partitions);
+            awaitLeaders(admin, partitions, new ListOffsetsOptions());
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException(problem, failure.getCause());
@@ -54,16 +56,16 @@ public final class NewTopics {
     }
 
     /**
-     * Asks for the partitions' ends, which their leaders alone can tell. The client does not ask
-     * again by itself where a broker has yet to hear of a topic that the controller has just made.
+     * Returns offsets, which the partitions' leaders alone can tell. The client does not ask again
+     * by itself where a broker has yet to hear of a topic that the controller has just made.
      */
-    static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+    static Map<TopicPartition, ListOffsetsResultInfo> awaitLeaders(
+            Admin admin, Map<TopicPartition, OffsetSpec> partitions, ListOffsetsOptions options)
             throws ExecutionException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                admin.listOffsets(partitions).all().get();
-                return;
+                return admin.listOffsets(partitions, options).all().get();
             } catch (ExecutionException failure) {
                 if (!(failure.getCause() instanceof RetriableException)
                         || System.nanoTime() > end) {

@@ -5,36 +5,49 @@ import io.customer360.model.ReplayAge;
 import io.customer360.source.RawRecord.Origin;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Decides which records that were put back are decoded.
  *
- * <p>One that is older than the job's first start is not: history was read later, and holds what
- * came of it. One whose row may have been deleted so long ago that this was forgotten is not
- * either. Remembers when the job was started first.
+ * <p>One from before the offsets at which the job began is not: history was read later, and holds
+ * what came of it. One whose row may have been deleted so long ago that this was forgotten is not
+ * either. Remembers where the job began; states of before tell when instead, and go on to.
  */
 final class Replays {
 
-    /** A state that does not tell was made before records were put back. */
+    /** No time: the offsets tell, or the state was made before records were put back. */
     private static final long UNTOLD = Long.MIN_VALUE;
 
-    private final ListState<Long> state;
-    private final long start;
+    private final ListState<Long> timeState;
+    private final ListState<Tuple2<String, Long>> offsetState;
+    private final long time;
+    private final Map<String, Long> offsets;
     private final Duration tombstoneRetention;
     private final Clock clock = Clock.systemUTC();
     private final Counter taken;
     private final Counter inHistory;
 
     private Replays(
-            ListState<Long> state, long start, Duration tombstoneRetention, MetricGroup metrics) {
-        this.state = state;
-        this.start = start;
+            ListState<Long> timeState,
+            ListState<Tuple2<String, Long>> offsetState,
+            long time,
+            Map<String, Long> offsets,
+            Duration tombstoneRetention,
+            MetricGroup metrics) {
+        this.timeState = timeState;
+        this.offsetState = offsetState;
+        this.time = time;
+        this.offsets = offsets;
         this.tombstoneRetention = tombstoneRetention;
         taken = metrics.counter("replayedRecords");
         inHistory = metrics.counter("replayedBeforeHistory");
@@ -49,18 +62,28 @@ final class Replays {
             Duration tombstoneRetention,
             MetricGroup metrics)
             throws Exception {
-        ListState<Long> state =
+        ListState<Long> timeState =
                 context.getOperatorStateStore()
                         .getUnionListState(new ListStateDescriptor<>("start-time", Types.LONG));
-        long start = UNTOLD;
-        if (!context.isRestored() && first.timestamp() != null) {
-            start = first.timestamp();
-        } else if (context.isRestored()) {
-            for (long told : state.get()) {
-                start = told;
+        ListState<Tuple2<String, Long>> offsetState =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>(
+                                        "start-offsets", Types.TUPLE(Types.STRING, Types.LONG)));
+        long time = UNTOLD;
+        Map<String, Long> offsets = new HashMap<>();
+        if (context.isRestored()) {
+            for (long told : timeState.get()) {
+                time = told;
             }
+            for (Tuple2<String, Long> told : offsetState.get()) {
+                offsets.put(told.f0, told.f1);
+            }
+        } else {
+            first.offsets()
+                    .forEach((partition, offset) -> offsets.put(partition.toString(), offset));
         }
-        return new Replays(state, start, tombstoneRetention, metrics);
+        return new Replays(timeState, offsetState, time, offsets, tombstoneRetention, metrics);
     }
 
     /** What is done with a record. */
@@ -77,7 +100,7 @@ final class Replays {
         if (rawRecord.origin() == Origin.MISLABELLED) {
             return Verdict.REFUSE;
         }
-        if (rawRecord.timestamp() < start) {
+        if (isInHistory(rawRecord)) {
             inHistory.inc();
             return Verdict.LEAVE;
         }
@@ -86,6 +109,13 @@ final class Replays {
         }
         taken.inc();
         return Verdict.DECODE;
+    }
+
+    /** A partition that did not exist when the job began is read whole. */
+    private boolean isInHistory(RawRecord rawRecord) {
+        TopicPartition partition = new TopicPartition(rawRecord.topic(), rawRecord.partition());
+        return rawRecord.timestamp() < time
+                || rawRecord.offset() < offsets.getOrDefault(partition.toString(), 0L);
     }
 
     /** Returns a record that is refused, as the dead letter that it is (again). */
@@ -104,8 +134,18 @@ final class Replays {
                 rawRecord.value());
     }
 
-    void snapshot() throws Exception {
-        state.clear();
-        state.add(start);
+    /**
+     * @param isFirst whether this is the subtask that tells the offsets: they are the same in all,
+     *     and each gets what all have told
+     */
+    void snapshot(boolean isFirst) throws Exception {
+        timeState.clear();
+        timeState.add(time);
+        offsetState.clear();
+        if (isFirst) {
+            for (Map.Entry<String, Long> offset : offsets.entrySet()) {
+                offsetState.add(Tuple2.of(offset.getKey(), offset.getValue()));
+            }
+        }
     }
 }

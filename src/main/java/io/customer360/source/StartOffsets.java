@@ -1,6 +1,7 @@
 package io.customer360.source;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -24,10 +25,15 @@ final class StartOffsets implements OffsetsInitializer {
     @Override
     public Map<TopicPartition, Long> getPartitionOffsets(
             Collection<TopicPartition> partitions, PartitionOffsetsRetriever brokers) {
-        return start.timestamp() == null
-                ? brokers.beginningOffsets(partitions)
-                : OffsetsInitializer.timestamp(start.timestamp())
-                        .getPartitionOffsets(partitions, brokers);
+        if (start.topics() == null) {
+            return brokers.beginningOffsets(partitions);
+        }
+        Map<TopicPartition, Long> taken = start.offsets();
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            offsets.put(partition, taken.getOrDefault(partition, 0L));
+        }
+        return offsets;
     }
 
     @Override

@@ -65,28 +65,32 @@ final class TopicDiscovery implements KafkaSubscriber {
             throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> found = ChangeTopics.describe(admin, topics);
         Map<String, TopicIdentity> identities = new HashMap<>();
-        Set<TopicPartition> partitions = new HashSet<>();
-        found.forEach(
-                (topic, description) -> {
-                    identities.put(topic, TopicIdentity.of(description));
-                    description
-                            .partitions()
-                            .forEach(
-                                    info ->
-                                            partitions.add(
-                                                    new TopicPartition(topic, info.partition())));
-                });
+        found.forEach((topic, description) -> identities.put(topic, TopicIdentity.of(description)));
         try {
             ChangeTopics.refuseCompacted(ChangeTopics.settings(admin, found.keySet()));
             known.meet(topics, identities);
         } catch (IllegalStateException refused) {
             throw new SuppressRestartsException(refused);
         }
-        if (!known.missed().isEmpty()) {
+        Map<String, TopicIdentity> missed = known.missed();
+        if (!missed.isEmpty()) {
             LOG.warn(
                     "Kafka does not know the topics {}; the job stops if that goes on",
-                    known.missed());
+                    missed.keySet());
+            // Or a first search that misses one would let it be read from its first record later.
+            identities.putAll(missed);
         }
+        return partitions(identities);
+    }
+
+    private static Set<TopicPartition> partitions(Map<String, TopicIdentity> topics) {
+        Set<TopicPartition> partitions = new HashSet<>();
+        topics.forEach(
+                (topic, identity) -> {
+                    for (int partition = 0; partition < identity.partitions(); partition++) {
+                        partitions.add(new TopicPartition(topic, partition));
+                    }
+                });
         return partitions;
     }
 }

@@ -33,7 +33,7 @@ class JobConfigTest {
         assertThat(config.jdbc().schema()).isEqualTo("public");
         assertThat(config.jdbc().backfill()).isTrue();
         assertThat(config.kafka().topicPrefix()).isEqualTo("crm.public.");
-        assertThat(config.kafka().startMargin()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.kafka().startMargin()).isZero();
         assertThat(config.elasticsearch().index()).isEqualTo("customer_360");
         assertThat(config.elasticsearch().hosts())
                 .containsExactly("https://es1:9200", "https://es2:9200");

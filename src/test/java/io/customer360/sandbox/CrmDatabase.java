@@ -17,11 +17,13 @@ public final class CrmDatabase implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final String name;
+    private String connector;
     private boolean capturing;
 
     private CrmDatabase(Sandbox sandbox, String name) {
         this.sandbox = sandbox;
         this.name = name;
+        this.connector = name;
     }
 
     /** Creates the database and captures its changes. */
@@ -58,15 +60,24 @@ public final class CrmDatabase implements AutoCloseable {
     /** Captures changes; returns when the replication slot is active, so that none is missed. */
     public void startConnector(Map<String, String> overrides) {
         capturing = true;
-        sandbox.connect().register(name, connector(overrides));
+        sandbox.connect().register(connector, connector(overrides));
         Await.until("the replication slot " + name + " is active", PATIENCE, this::isSlotActive);
     }
 
     /** Stops capturing but keeps the slot: a new start goes on where this one ended. */
     public void stopConnector() {
         capturing = false;
-        sandbox.connect().remove(name);
+        sandbox.connect().remove(connector);
         Await.until("the slot " + name + " is inactive", PATIENCE, () -> !isSlotActive());
+    }
+
+    /**
+     * Stops capturing for good: the slot is gone, and the next connector knows nothing of this one.
+     */
+    public void loseConnector() {
+        stopConnector();
+        dropSlot();
+        connector += "_anew";
     }
 
     public String name() {
@@ -105,12 +116,16 @@ public final class CrmDatabase implements AutoCloseable {
         if (capturing) {
             stopConnector();
         }
+        dropSlot();
+        sandbox.postgres().execute("postgres", "DROP DATABASE \"%s\" WITH (FORCE)".formatted(name));
+    }
+
+    private void dropSlot() {
         sandbox.postgres()
                 .execute(
                         "postgres",
                         "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
-                                + " WHERE slot_name = '%s'".formatted(name),
-                        "DROP DATABASE \"%s\" WITH (FORCE)".formatted(name));
+                                + " WHERE slot_name = '%s'".formatted(name));
     }
 
     private boolean isSlotActive() {

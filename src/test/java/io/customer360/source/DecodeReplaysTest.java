@@ -8,10 +8,19 @@ import io.customer360.model.DeadLetter;
 import io.customer360.model.DeadLetter.Reason;
 import io.customer360.model.SourceTable;
 import io.customer360.source.RawRecord.Origin;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.Nullable;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of records that were put back. */
@@ -25,7 +34,7 @@ class DecodeReplaysTest {
     @SuppressWarnings("try") // the harness's close() may throw anything
     void aRecordThatWasPutBackIsDecodedAsOfItsFirstOffset() throws Exception {
         long justNow = System.currentTimeMillis();
-        try (var harness = harness(StartPosition.at(justNow))) {
+        try (var harness = harness(startAt(5))) {
             harness.processElement(replayed("broken", 5, justNow), 0);
             harness.processElement(replayed(CUSTOMER, 6, justNow), 0);
 
@@ -42,21 +51,91 @@ class DecodeReplaysTest {
     @Test
     @SuppressWarnings("try") // the harness's close() may throw anything
     void aRecordFromBeforeHistoryIsLeftAloneAlsoAfterARestart() throws Exception {
-        long begun = System.currentTimeMillis();
+        long now = System.currentTimeMillis();
+        // Clocks differ, and do not matter.
+        long earlier = now - 60_000;
         OperatorSubtaskState snapshot;
-        try (var harness = harness(StartPosition.at(begun))) {
-            harness.processElement(replayed(CUSTOMER, 6, begun - 1), 0);
+        try (var harness = harness(startAt(7))) {
+            harness.processElement(replayed(CUSTOMER, 6, now), 0);
             assertThat(harness.extractOutputValues()).isEmpty();
             snapshot = harness.snapshot(1, 1);
         }
-        try (var harness =
-                harness(DecodeChangesTest.decode(StartPosition.at(begun + 1000)), snapshot)) {
+        try (var harness = harness(DecodeChangesTest.decode(startAt(100)), snapshot)) {
+            harness.processElement(replayed(CUSTOMER, 6, now), 0);
+            harness.processElement(replayed(CUSTOMER, 7, earlier), 0);
+
+            assertThat(harness.extractOutputValues())
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.version()).isEqualTo(7));
+            assertThat(harness.getSideOutput(DecodeChanges.DEAD_LETTERS)).isNull();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // the harness's close() may throw anything
+    void aRecordOfATopicThatDidNotExistWhenTheJobBeganIsDecoded() throws Exception {
+        try (var harness = harness(new StartPosition(Map.of()))) {
+            harness.processElement(replayed(CUSTOMER, 0, System.currentTimeMillis()), 0);
+
+            assertThat(harness.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // the harness's close() may throw anything
+    void aStateOfBeforeTellsWhenTheJobBeganAndThatCounts() throws Exception {
+        long begun = System.currentTimeMillis();
+        OperatorSubtaskState before;
+        try (var harness = harness(new TellsTime(begun), null)) {
+            before = harness.snapshot(1, 1);
+        }
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(DecodeChangesTest.decode(startAt(100)), before)) {
             harness.processElement(replayed(CUSTOMER, 6, begun - 1), 0);
             harness.processElement(replayed(CUSTOMER, 7, begun), 0);
 
-            assertThat(harness.extractOutputValues()).hasSize(1);
-            assertThat(harness.getSideOutput(DecodeChanges.DEAD_LETTERS)).isNull();
+            assertThat(harness.extractOutputValues())
+                    .extracting(change -> change.version())
+                    .containsExactly(7L);
+            snapshot = harness.snapshot(2, 2);
         }
+        try (var harness = harness(DecodeChangesTest.decode(startAt(100)), snapshot)) {
+            harness.processElement(replayed(CUSTOMER, 8, begun - 1), 0);
+
+            assertThat(harness.extractOutputValues()).isEmpty();
+        }
+    }
+
+    /** The state as it was before the offsets at which a job begins were taken. */
+    private static final class TellsTime extends ProcessFunction<RawRecord, CustomerChange>
+            implements CheckpointedFunction {
+
+        private final long time;
+
+        TellsTime(long time) {
+            this.time = time;
+        }
+
+        @Override
+        public void initializeState(FunctionInitializationContext context) throws Exception {
+            context.getOperatorStateStore()
+                    .getUnionListState(new ListStateDescriptor<>("start-time", Types.LONG))
+                    .add(time);
+        }
+
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) {}
+
+        @Override
+        public void processElement(
+                RawRecord rawRecord, Context context, Collector<CustomerChange> changes) {}
+    }
+
+    private static StartPosition startAt(long offset) {
+        return new StartPosition(
+                Map.of(
+                        TOPIC,
+                        new StartPosition.Topic(new TopicIdentity(null, 1), List.of(offset))));
     }
 
     @Test
@@ -106,7 +185,9 @@ class DecodeReplaysTest {
     }
 
     private static OneInputStreamOperatorTestHarness<RawRecord, CustomerChange> harness(
-            DecodeChanges decode, @Nullable OperatorSubtaskState snapshot) throws Exception {
+            ProcessFunction<RawRecord, CustomerChange> decode,
+            @Nullable OperatorSubtaskState snapshot)
+            throws Exception {
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new ProcessOperator<RawRecord, CustomerChange>(decode));

@@ -21,11 +21,15 @@ class ExactEnumeratorTest {
     @Test
     void aSnapshotTellsOfTheTopicsWhosePartitionsItHolds() throws Exception {
         KnownTopics known = new KnownTopics(Map.of());
-        try (ExactEnumerator enumerator = new ExactEnumerator(new Scripted(), known)) {
+        StartPosition start =
+                new StartPosition(
+                        Map.of("customers", new StartPosition.Topic(CUSTOMERS, List.of(7L))));
+        try (ExactEnumerator enumerator = new ExactEnumerator(new Scripted(), known, start)) {
             known.meet(
                     List.of("customers", "products"),
                     Map.of("customers", CUSTOMERS, "products", PRODUCTS));
             assertThat(enumerator.snapshotState(1).topics()).isEmpty();
+            assertThat(enumerator.snapshotState(1).start()).isEqualTo(start);
 
             state = new KafkaSourceEnumState(List.of(), List.of(split("customers")), true);
             assertThat(enumerator.snapshotState(2).topics())

@@ -40,7 +40,7 @@ class LiveChangesIT {
 
     @Test
     void findsTopicsThatAppearLaterWithinTenSeconds() {
-        try (LiveJob job = LiveJob.startAt(topics, System.currentTimeMillis())) {
+        try (LiveJob job = LiveJob.start(topics, topics.ends(Duration.ZERO))) {
             job.awaitWatermarks();
             for (SourceTable table : new SourceTable[] {CUSTOMER_INFO, WEBSITE_BEHAVIOR}) {
                 topics.create(table);
@@ -71,7 +71,7 @@ class LiveChangesIT {
                 ChangeEvent.insert(
                         CUSTOMER_INFO, row("customer_id", 2, "unused", "x".repeat(5 << 20))));
 
-        try (LiveJob job = LiveJob.startAt(topics, 0)) {
+        try (LiveJob job = LiveJob.startWithAll(topics)) {
             job.awaitChanges(2);
 
             assertThat(job.changes).extracting(CustomerChange::version).containsExactly(0L, 7L);
@@ -91,7 +91,7 @@ class LiveChangesIT {
     @Test
     void saysThatHistoryMayBeCompleteAlsoWhereNoRecordFlows() {
         topics.create(CUSTOMER_INFO);
-        try (LiveJob job = LiveJob.startAt(topics, 0)) {
+        try (LiveJob job = LiveJob.startWithAll(topics)) {
             job.awaitWatermarks();
 
             assertThat(job.watermarks.values()).containsOnly(0L);
@@ -99,7 +99,7 @@ class LiveChangesIT {
     }
 
     @Test
-    void startsAtTheTimestamp() {
+    void aMarginReadsSoMuchMoreOfThePast() {
         topics.create(CUSTOMER_INFO);
         long now = System.currentTimeMillis();
         for (long customer = 1; customer <= 4; customer++) {
@@ -110,7 +110,7 @@ class LiveChangesIT {
                     ChangeEvent.customer(customer).toRecord().value());
         }
 
-        try (LiveJob job = LiveJob.startAt(topics, now)) {
+        try (LiveJob job = LiveJob.start(topics, topics.ends(Duration.ofMinutes(30)))) {
             job.awaitChanges(2);
 
             assertThat(job.changes).extracting(CustomerChange::customerId).containsExactly(3L, 4L);
@@ -122,7 +122,7 @@ class LiveChangesIT {
         topics.create(CUSTOMER_INFO);
         topics.write(ChangeEvent.customer(1));
         String savepoint;
-        try (LiveJob job = LiveJob.startAt(topics, 0)) {
+        try (LiveJob job = LiveJob.startWithAll(topics)) {
             job.awaitChanges(1);
             savepoint = job.stop(savepoints);
         }
@@ -143,7 +143,7 @@ class LiveChangesIT {
     @Test
     void readsAllThatCameWhileAJobWithoutAnyTopicWasDown() throws Exception {
         String savepoint;
-        try (LiveJob job = LiveJob.startAt(topics, System.currentTimeMillis())) {
+        try (LiveJob job = LiveJob.start(topics, topics.ends(Duration.ZERO))) {
             job.awaitWatermarks();
             savepoint = job.stop(savepoints);
         }

@@ -73,14 +73,18 @@ final class LiveJob implements AutoCloseable {
         }
     }
 
-    static LiveJob startAt(TestTopics topics, long timestamp) {
-        return new LiveJob(topics.settings(StartPosition.at(timestamp)), null);
+    static LiveJob start(TestTopics topics, StartPosition start) {
+        return new LiveJob(topics.settings(start), null);
     }
 
-    /** Resumes a job; its new start position is an hour ahead and must not count. */
+    /** Starts a job that reads all that a test has written, too. */
+    static LiveJob startWithAll(TestTopics topics) {
+        return start(topics, topics.ends(Duration.ofDays(1)));
+    }
+
+    /** Resumes a job; its new start position is where the topics end, and must not count. */
     static LiveJob resume(TestTopics topics, String savepoint) {
-        long late = System.currentTimeMillis() + 3_600_000;
-        return new LiveJob(topics.settings(StartPosition.at(late)), savepoint);
+        return new LiveJob(topics.settings(topics.ends(Duration.ZERO)), savepoint);
     }
 
     void awaitChanges(int count) {

@@ -26,19 +26,48 @@ class LiveStateTest {
                     "customers", new TopicIdentity("XpuLK4zjRFSmHeS2RrS-wA", 2),
                     "products", new TopicIdentity(null, 1));
 
+    private static final StartPosition START =
+            new StartPosition(
+                    Map.of(
+                            "customers",
+                            new StartPosition.Topic(TOPICS.get("customers"), List.of(7L, 1L << 40)),
+                            "products",
+                            new StartPosition.Topic(TOPICS.get("products"), List.of(0L))));
+    private static final LiveState STATE = new LiveState(CONNECTOR, TOPICS, START);
+
     private final KafkaSourceEnumStateSerializer connectorForm =
             new KafkaSourceEnumStateSerializer();
     private final LiveStateSerializer form = new LiveStateSerializer(connectorForm);
 
     @Test
     void allOfItIsReadAgain() throws IOException {
-        LiveState read =
-                form.deserialize(
-                        form.getVersion(), form.serialize(new LiveState(CONNECTOR, TOPICS)));
+        LiveState read = form.deserialize(form.getVersion(), form.serialize(STATE));
 
         assertThat(read.topics()).isEqualTo(TOPICS);
+        assertThat(read.start()).isEqualTo(START);
         assertSamePartitions(read);
         assertThat(read.connector().initialDiscoveryFinished()).isTrue();
+    }
+
+    @Test
+    void aJobThatBeganWithAllRecordsSaysSo() throws IOException {
+        LiveState whole = new LiveState(CONNECTOR, TOPICS, StartPosition.earliest());
+
+        assertThat(form.deserialize(form.getVersion(), form.serialize(whole)).start())
+                .isEqualTo(StartPosition.earliest());
+    }
+
+    /** The first version is this one without its end, which is one byte where nothing is told. */
+    @Test
+    void aStateOfTheFirstVersionDoesNotTellWhereTheJobBegan() throws IOException {
+        byte[] bytes = form.serialize(new LiveState(CONNECTOR, TOPICS, StartPosition.earliest()));
+        byte[] first = Arrays.copyOf(bytes, bytes.length - 1);
+
+        LiveState read = form.deserialize(LiveStateSerializer.FIRST_VERSION, first);
+
+        assertSamePartitions(read);
+        assertThat(read.topics()).isEqualTo(TOPICS);
+        assertThat(read.start()).isEqualTo(StartPosition.earliest());
     }
 
     @Test
@@ -61,7 +90,7 @@ class LiveStateTest {
 
     @Test
     void aLaterVersionAndSurplusBytesAreRefused() throws IOException {
-        byte[] bytes = form.serialize(new LiveState(CONNECTOR, TOPICS));
+        byte[] bytes = form.serialize(STATE);
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
 
         assertThatThrownBy(() -> form.deserialize(form.getVersion() + 1, bytes))

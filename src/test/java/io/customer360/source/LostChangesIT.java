@@ -34,7 +34,7 @@ class LostChangesIT {
         topics.write(ChangeEvent.customer(1));
         topics.write(ChangeEvent.customer(2));
         String savepoint;
-        try (LiveJob job = LiveJob.startAt(topics, 0)) {
+        try (LiveJob job = LiveJob.startWithAll(topics)) {
             job.awaitChanges(2);
             savepoint = job.stop(savepoints);
         }
@@ -55,7 +55,7 @@ class LostChangesIT {
         topics.create(CUSTOMER_INFO);
         topics.write(ChangeEvent.customer(1));
         String savepoint;
-        try (LiveJob job = LiveJob.startAt(topics, 0)) {
+        try (LiveJob job = LiveJob.startWithAll(topics)) {
             job.awaitChanges(1);
             savepoint = job.stop(savepoints);
         }
@@ -73,7 +73,7 @@ class LostChangesIT {
     void stopsForGoodWhenATopicIsCreatedAnew() throws Exception {
         topics.create(CUSTOMER_INFO);
         topics.write(ChangeEvent.customer(1));
-        try (LiveJob job = LiveJob.startAt(topics, 0)) {
+        try (LiveJob job = LiveJob.startWithAll(topics)) {
             job.awaitChanges(1);
             topics.delete(CUSTOMER_INFO);
             topics.create(CUSTOMER_INFO);
@@ -129,7 +129,7 @@ class LostChangesIT {
     }
 
     private String savepointAfter(int changes) throws Exception {
-        try (LiveJob job = LiveJob.startAt(topics, 0)) {
+        try (LiveJob job = LiveJob.startWithAll(topics)) {
             job.awaitChanges(changes);
             return job.stop(savepoints);
         }
@@ -139,7 +139,7 @@ class LostChangesIT {
     void stopsForGoodAtACompactedTopic() throws Exception {
         topics.create(topics.name(CUSTOMER_INFO), Map.of("cleanup.policy", "compact,delete"));
 
-        try (LiveJob job = LiveJob.startAt(topics, 0)) {
+        try (LiveJob job = LiveJob.startWithAll(topics)) {
             assertThat(job.failure())
                     .contains("Compacted", topics.name(CUSTOMER_INFO), "cleanup.policy=delete");
         }

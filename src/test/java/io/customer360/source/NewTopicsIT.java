@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -64,7 +65,7 @@ class NewTopicsIT {
 
     private void awaitLeaders(Map<TopicPartition, OffsetSpec> partitions) {
         try {
-            NewTopics.awaitLeaders(topics.admin, partitions);
+            NewTopics.awaitLeaders(topics.admin, partitions, new ListOffsetsOptions());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

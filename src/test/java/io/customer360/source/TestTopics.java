@@ -60,6 +60,15 @@ final class TestTopics implements AutoCloseable {
                 Duration.ofDays(7));
     }
 
+    /** Takes the position of a first start. */
+    StartPosition ends(Duration margin) {
+        return TopicEnds.take(settings(StartPosition.earliest()), margin);
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
     String name(SourceTable table) {
         return prefix + table.tableName();
     }

@@ -48,7 +48,7 @@ class TransactionMarkersIT {
         assertThat(offsets.missing(ends, Map.of()))
                 .containsOnlyKeys(partition(CUSTOMER_INFO), partition(PRODUCT_CATALOG));
 
-        try (LiveJob job = LiveJob.startAt(topics, 0)) {
+        try (LiveJob job = LiveJob.startWithAll(topics)) {
             Await.until(
                     "a checkpoint has all records",
                     PATIENCE,

@@ -50,6 +50,22 @@ public final class ChangeTopicOffsets {
         return offsets;
     }
 
+    /** Returns whether the topic of a table exists and holds so many changes. */
+    public boolean holds(SourceTable table, int changes) {
+        try (Admin admin = admin()) {
+            return ends(admin, partitions().filter(each -> each.topic().equals(topic(table))))
+                            .values()
+                            .stream()
+                            .mapToLong(end -> end)
+                            .sum()
+                    >= changes;
+        } catch (ExecutionException notYet) {
+            return false;
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("Kafka does not tell the ends of " + topic(table), e);
+        }
+    }
+
     /** Returns whether a job's group has reported all changes of a table as read. */
     public boolean isRead(String group, SourceTable table) {
         try (Admin admin = admin()) {
