@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a start without state makes of changes that were in the topics before it. */
 class FirstStartIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Sandbox sandbox = Sandbox.shared();
 

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks through the tables before the first row of history is read: all that a backfill needs is
- * checked, and each table is scanned once. It takes as long as that, in a thread that may wait, and
- * can be ended by another one.
+ * checked, and each table is scanned once; then the transactions that write to them have to end. It
+ * takes as long as that, in a thread that may wait, and can be ended by another one.
  */
 final class HistoryInspection implements Callable<List<HistoryTable>>, AutoCloseable {
 
@@ -49,12 +49,25 @@ final class HistoryInspection implements Callable<List<HistoryTable>>, AutoClose
     public List<HistoryTable> call() {
         try {
             SourceDatabase database = SourceDatabase.inspect(settings, this::opened);
+            awaitWriters();
             return submitted.stream()
                     .map(table -> sameAs(table, database.table(table.table())))
                     .sorted(ORDER)
                     .toList();
         } catch (SourceDatabaseException e) {
             throw e.problems().isEmpty() ? e : new SuppressRestartsException(e);
+        }
+    }
+
+    private void awaitWriters() {
+        try (Connection open = SourceConnections.open(settings)) {
+            opened(open);
+            OpenWriters.awaitEnd(open, settings.schema());
+        } catch (SQLException e) {
+            throw SourceDatabase.unreachable(settings, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for transactions", e);
         }
     }
 

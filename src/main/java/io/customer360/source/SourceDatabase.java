@@ -197,7 +197,7 @@ public final class SourceDatabase {
         return new SourceDatabase(tables, defaults);
     }
 
-    private static SourceDatabaseException unreachable(HistorySettings settings, SQLException e) {
+    static SourceDatabaseException unreachable(HistorySettings settings, SQLException e) {
         return new SourceDatabaseException(
                 "The source database at source.jdbc.url=%s could not be inspected: %s"
                         .formatted(settings.location(), e.getMessage()),
