@@ -9,7 +9,8 @@ import org.apache.flink.configuration.ConfigOption;
 /**
  * Every key of the job, its audit and the replay of dead letters. Durations are ISO-8601. Keys
  * under {@link #KAFKA_PROPERTIES} are handed to Kafka's clients as they are. The shipped properties
- * file lists the same keys; a test compares them.
+ * file lists the same keys, and the reference page of the configuration is made of both; tests
+ * compare them.
  */
 public final class JobOptions {
 
@@ -37,7 +38,7 @@ public final class JobOptions {
     public static final ConfigOption<String> JDBC_USERNAME =
             text("source.jdbc.username", "User that may SELECT the seven tables");
     public static final ConfigOption<String> JDBC_PASSWORD =
-            text("source.jdbc.password", "Its password, from the environment or a file");
+            text("source.jdbc.password", "Password of that user");
     public static final ConfigOption<String> JDBC_SCHEMA =
             text("source.jdbc.schema", "public", "Schema of the seven tables");
     public static final ConfigOption<String> SLOT_NAME =
@@ -79,11 +80,14 @@ public final class JobOptions {
     public static final ConfigOption<String> ELASTICSEARCH_SWITCH =
             text("elasticsearch.switch", "complete", "When the public name moves to it");
     public static final ConfigOption<Boolean> ELASTICSEARCH_SEGMENTS_INDEX =
-            flag("elasticsearch.segments-index", false, "Whether there is one of nobody's name");
+            flag(
+                    "elasticsearch.segments-index",
+                    false,
+                    "Whether there is one without personal data");
     public static final ConfigOption<String> ELASTICSEARCH_USERNAME =
             text("elasticsearch.username", "User for basic authentication");
     public static final ConfigOption<String> ELASTICSEARCH_PASSWORD =
-            text("elasticsearch.password", "Its password, from the environment or a file");
+            text("elasticsearch.password", "Password of that user");
     public static final ConfigOption<String> ELASTICSEARCH_API_KEY =
             text("elasticsearch.api-key", "Encoded API key, instead of a user");
     public static final ConfigOption<String> ELASTICSEARCH_CA_CERTIFICATE =
@@ -115,9 +119,9 @@ public final class JobOptions {
     public static final ConfigOption<String> PROFILE_EMIT_ALL =
             text("profile.emit-all", "A new token lets every customer be written once more");
     public static final ConfigOption<String> TRANSITIONS_RETENTION =
-            text("transitions.retention", "P730D", "How long moves between segments are kept");
+            text("transitions.retention", "P730D", "How long transitions are kept");
     public static final ConfigOption<String> KAFKA_TRANSITIONS_TOPIC =
-            text("kafka.transitions-topic", "Where moves between segments are told as well");
+            text("kafka.transitions-topic", "Where transitions are told as well");
     public static final ConfigOption<String> TOMBSTONE_RETENTION =
             text("state.tombstone-retention", "P7D", "How long a deleted row is remembered");
     public static final ConfigOption<Integer> AUDIT_SHOW =
