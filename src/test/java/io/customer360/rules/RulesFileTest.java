@@ -3,6 +3,9 @@ package io.customer360.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.customer360.docs.Pages;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -53,14 +56,13 @@ class RulesFileTest {
     }
 
     @Test
-    void theReadmesExampleOfSegmentsIsRead() throws Exception {
-        String readme = Files.readString(Path.of("README.md"));
-        int begin = readme.indexOf("    \"segments\": {");
-        String example = readme.substring(begin, readme.indexOf('}', begin) + 1);
+    void theDocumentedExampleOfSegmentsIsRead() throws Exception {
+        JsonNode rules = new ObjectMapper().readTree(shipped());
+        String example = Pages.block("how-to/rules-and-segments.md", "{\n  \"segments\"");
+        new ObjectMapper().readerForUpdating(rules).readValue(example);
 
-        Rules rules = read(shipped().replace("\"segments\": {}", example));
-
-        assertThat(rules.segments()).containsOnlyKeys("vip-at-risk", "book-lovers", "newcomers");
+        assertThat(read(rules.toString()).segments())
+                .containsOnlyKeys("vip-at-risk", "book-lovers", "newcomers");
     }
 
     @Test

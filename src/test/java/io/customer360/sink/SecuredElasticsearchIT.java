@@ -164,7 +164,7 @@ class SecuredElasticsearchIT {
         assertThat(index.document(2).found()).isTrue();
     }
 
-    /** Returns the role that the README gives, for this test's index. */
+    /** Returns the role that ships, for this test's index. */
     private ObjectNode role() throws IOException {
         String json = Files.readString(ROLE).replace("customer_360", name);
         return (ObjectNode) Http.JSON.readTree(json);

@@ -3,25 +3,24 @@ package io.customer360.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.customer360.docs.Pages;
 import io.customer360.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AlertRulesTest {
 
     private static final String TESTS = "src/test/resources/prometheus/alerts-test.yaml";
-    private static final Path README = Path.of("README.md");
+    private static final String RUNBOOK =
+            "runbook_url: src/site/markdown/reference/alerts.md#(.+)\n";
 
     @Test
     void promtoolAcceptsTheRules() throws Exception {
@@ -46,20 +45,11 @@ class AlertRulesTest {
     @Test
     void eachAlertSaysHowBadItIsAndLeadsToTheRunbook() throws IOException {
         String rules = Files.readString(Shipped.ALERTS);
-        Set<String> anchors =
-                Files.readAllLines(README).stream()
-                        .filter(line -> line.matches("#{2,6} .+"))
-                        .map(
-                                line ->
-                                        line.replaceFirst("#+ ", "")
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace(' ', '-'))
-                        .collect(Collectors.toSet());
-
         assertThat(all("severity: (critical|warning)\n", rules)).hasSameSizeAs(alerts(rules));
         assertThat(all("summary: (.+)\n", rules)).hasSameSizeAs(alerts(rules));
-        assertThat(all("runbook_url: README.md#(.+)\n", rules)).hasSameSizeAs(alerts(rules));
-        assertThat(anchors).containsAll(new TreeSet<>(all("runbook_url: README.md#(.+)\n", rules)));
+        assertThat(all(RUNBOOK, rules)).hasSameSizeAs(alerts(rules));
+        assertThat(Pages.anchors("reference/alerts.md"))
+                .containsAll(new TreeSet<>(all(RUNBOOK, rules)));
     }
 
     private static List<String> alerts(String rules) {

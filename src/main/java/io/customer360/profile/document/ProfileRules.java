@@ -17,8 +17,8 @@ import java.util.List;
 import javax.annotation.Nullable;
 
 /**
- * The rules of the 31 fields, as the README's table of fields states them, with the thresholds and
- * named segments of a file.
+ * The rules of the 31 fields, as reference/document.md states them, with the thresholds and named
+ * segments of a file.
  */
 public final class ProfileRules {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's pictures of the page, while changes flow: {@code mvn verify
+ * The documents' pictures of the page, while changes flow: {@code mvn verify
  * -Dit.test=PageScreenshotsIT -Dpage.screenshots=src/site}.
  */
 @EnabledIfSystemProperty(named = "page.screenshots", matches = ".+")
