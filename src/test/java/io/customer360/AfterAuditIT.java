@@ -2,18 +2,20 @@ package io.customer360;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.Generations;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.RandomCrm;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.time.Duration;
+import io.customer360.sandbox.process.Await;
+import io.customer360.testing.crm.RandomCrm;
+import io.customer360.testing.job.Generations;
+import io.customer360.testing.job.JobUnderTest;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
 
 /** A new generation that gets the public name by an audit. */
 class AfterAuditIT {

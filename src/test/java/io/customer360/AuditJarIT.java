@@ -3,20 +3,22 @@ package io.customer360;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.sandbox.CrmDatabase;
-import io.customer360.sandbox.FlinkCluster;
-import io.customer360.sandbox.Http;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.JobJar;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.ManyCustomers;
+import io.customer360.sandbox.flink.FlinkCluster;
+import io.customer360.sandbox.http.Http;
+import io.customer360.testing.crm.ManyCustomers;
+import io.customer360.testing.job.JobJar;
+import io.customer360.testing.job.JobUnderTest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AuditJarIT {
 

@@ -1,6 +1,7 @@
 package io.customer360;
 
-import io.customer360.testing.JobUnderTest;
+import io.customer360.testing.job.JobUnderTest;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,12 +3,17 @@ package io.customer360;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Noon;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.RandomCrm;
+import io.customer360.sandbox.process.Await;
+import io.customer360.testing.crm.RandomCrm;
+import io.customer360.testing.job.JobUnderTest;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -17,9 +22,6 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class Customer360JobIT {
 

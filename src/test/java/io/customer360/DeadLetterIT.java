@@ -1,21 +1,15 @@
 package io.customer360;
 
-import static io.customer360.testing.KeptDeadLetters.header;
+import static io.customer360.testing.job.KeptDeadLetters.header;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.source.NewTopics;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.KeptDeadLetters;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import io.customer360.testing.job.JobUnderTest;
+import io.customer360.testing.job.KeptDeadLetters;
+
 import org.apache.flink.api.common.JobStatus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -28,6 +22,15 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 class DeadLetterIT {
 

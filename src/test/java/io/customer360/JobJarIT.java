@@ -1,18 +1,20 @@
 package io.customer360;
 
 import io.customer360.sandbox.CrmDatabase;
-import io.customer360.sandbox.FlinkCluster;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.JobJar;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.RandomCrm;
+import io.customer360.sandbox.flink.FlinkCluster;
+import io.customer360.testing.crm.RandomCrm;
+import io.customer360.testing.job.JobJar;
+import io.customer360.testing.job.JobUnderTest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class JobJarIT {
 

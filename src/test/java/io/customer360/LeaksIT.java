@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
-import io.customer360.sandbox.FlinkCluster;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.JobJar;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.LeakyPerson;
-import io.customer360.testing.SecuredJob;
-import io.customer360.testing.Traces;
+import io.customer360.sandbox.flink.FlinkCluster;
+import io.customer360.sandbox.process.Await;
+import io.customer360.testing.job.JobJar;
+import io.customer360.testing.job.JobUnderTest;
+import io.customer360.testing.job.SecuredJob;
+import io.customer360.testing.logs.LeakyPerson;
+import io.customer360.testing.logs.Traces;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +26,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever a run leaves where operators look holds no secret and nothing personal: logs, Flink's

@@ -1,19 +1,25 @@
 package io.customer360;
 
-import static io.customer360.testing.KeptDeadLetters.header;
+import static io.customer360.testing.job.KeptDeadLetters.header;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.SourceTable;
-import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
-import io.customer360.sandbox.FlinkDistribution;
-import io.customer360.sandbox.Http;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.ChangeTopicOffsets;
+import io.customer360.sandbox.flink.FlinkDistribution;
+import io.customer360.sandbox.http.Http;
+import io.customer360.sandbox.process.Await;
 import io.customer360.testing.Command;
-import io.customer360.testing.JobJar;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.KeptDeadLetters;
+import io.customer360.testing.job.ChangeTopicOffsets;
+import io.customer360.testing.job.JobJar;
+import io.customer360.testing.job.JobUnderTest;
+import io.customer360.testing.job.KeptDeadLetters;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Timestamps in microseconds are not what a job that expects milliseconds believes: dead letters,

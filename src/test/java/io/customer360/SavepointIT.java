@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Noon;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.ChangeTopicOffsets;
-import io.customer360.testing.IndexCopy;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.RandomCrm;
-import io.customer360.testing.SavedJob;
+import io.customer360.testing.crm.RandomCrm;
+import io.customer360.testing.job.ChangeTopicOffsets;
+import io.customer360.testing.job.IndexCopy;
+import io.customer360.testing.job.JobUnderTest;
+import io.customer360.testing.job.SavedJob;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user upgrades from: a savepoint that an earlier build of the job left behind. */
 class SavepointIT {

@@ -1,23 +1,26 @@
 package io.customer360;
 
-import static io.customer360.testing.KeptDeadLetters.header;
+import static io.customer360.testing.job.KeptDeadLetters.header;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
-import io.customer360.sandbox.Http;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.KeptDeadLetters;
+import io.customer360.sandbox.http.Http;
+import io.customer360.sandbox.process.Await;
+import io.customer360.testing.job.JobUnderTest;
+import io.customer360.testing.job.KeptDeadLetters;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Changes of real tables that Debezium tells in part, and what the documents advise for each. */
 class UncertainChangesIT {

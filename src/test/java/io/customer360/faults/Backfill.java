@@ -3,7 +3,8 @@ package io.customer360.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.demo.chain.RowsRead;
-import io.customer360.sandbox.Await;
+import io.customer360.sandbox.process.Await;
+
 import java.time.Duration;
 
 /** How far the job has read history. */

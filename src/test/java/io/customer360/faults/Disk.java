@@ -1,8 +1,10 @@
 package io.customer360.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.customer360.sandbox.Await;
-import io.customer360.sandbox.Http;
+
+import io.customer360.sandbox.http.Http;
+import io.customer360.sandbox.process.Await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

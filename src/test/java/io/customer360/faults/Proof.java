@@ -5,7 +5,8 @@ import io.customer360.audit.Verdict;
 import io.customer360.config.JobConfig;
 import io.customer360.oracle.Difference;
 import io.customer360.oracle.ProfileComparison;
-import io.customer360.sandbox.Await;
+import io.customer360.sandbox.process.Await;
+
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.customer360.faults;
 
-import io.customer360.sandbox.ApplicationCluster;
+import io.customer360.sandbox.flink.ApplicationCluster;
 
 /**
  * What was restarted in a cluster so far.

@@ -1,17 +1,19 @@
 package io.customer360.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.customer360.demo.chain.RowsRead;
 import io.customer360.demo.data.DemoData;
-import io.customer360.sandbox.ApplicationCluster;
-import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
-import io.customer360.sandbox.Directories;
 import io.customer360.sandbox.Noon;
 import io.customer360.sandbox.Ports;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.LogFiles;
+import io.customer360.sandbox.flink.ApplicationCluster;
+import io.customer360.sandbox.process.Await;
+import io.customer360.sandbox.process.Directories;
+import io.customer360.testing.job.JobUnderTest;
+import io.customer360.testing.logs.LogFiles;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+
 import javax.annotation.Nullable;
 
 /**

@@ -2,8 +2,9 @@ package io.customer360.faults;
 
 import io.customer360.demo.traffic.CrmTraffic;
 import io.customer360.demo.traffic.PhoneChanges;
-import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
+import io.customer360.sandbox.process.Await;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;

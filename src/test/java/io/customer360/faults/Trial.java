@@ -1,7 +1,8 @@
 package io.customer360.faults;
 
-import io.customer360.sandbox.Await;
-import io.customer360.testing.LogFiles;
+import io.customer360.sandbox.process.Await;
+import io.customer360.testing.logs.LogFiles;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

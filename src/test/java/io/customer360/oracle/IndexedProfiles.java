@@ -2,8 +2,10 @@ package io.customer360.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.customer360.sandbox.Http;
-import io.customer360.sandbox.HttpJson;
+
+import io.customer360.sandbox.http.Http;
+import io.customer360.sandbox.http.HttpJson;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,6 +15,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+
 import javax.annotation.Nullable;
 
 /**

@@ -1,5 +1,20 @@
 package io.customer360.sandbox;
 
+import io.customer360.sandbox.elasticsearch.BootstrapPassword;
+import io.customer360.sandbox.elasticsearch.ElasticsearchServer;
+import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
+import io.customer360.sandbox.http.Http;
+import io.customer360.sandbox.kafka.KafkaCommand;
+import io.customer360.sandbox.postgres.PostgresBinaries;
+import io.customer360.sandbox.postgres.PostgresDirectory;
+import io.customer360.sandbox.process.FreePort;
+import io.customer360.sandbox.process.ServerFailure;
+import io.customer360.sandbox.process.ServerProcess;
+import io.customer360.sandbox.process.ServerProcesses;
+import io.customer360.sandbox.process.Unprivileged;
+
+import org.apache.kafka.common.Uuid;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
-import org.apache.kafka.common.Uuid;
 
 /**
  * The four servers on loopback with whatever settings somebody wants to try, which are theirs to

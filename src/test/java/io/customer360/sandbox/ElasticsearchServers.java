@@ -1,5 +1,13 @@
 package io.customer360.sandbox;
 
+import io.customer360.sandbox.elasticsearch.ElasticsearchPair;
+import io.customer360.sandbox.elasticsearch.ElasticsearchServer;
+import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
+import io.customer360.sandbox.elasticsearch.SecuredElasticsearch;
+import io.customer360.sandbox.process.Artifacts;
+import io.customer360.sandbox.process.ServerProcesses;
+import io.customer360.sandbox.security.ElasticsearchAccess;
+
 import java.util.Map;
 
 /** The nodes of Elasticsearch that the tests of this JVM share, each booted at its first use. */

@@ -1,9 +1,18 @@
 package io.customer360.sandbox;
 
+import io.customer360.sandbox.connect.ConnectServer;
+import io.customer360.sandbox.elasticsearch.ElasticsearchServer;
+import io.customer360.sandbox.kafka.KafkaServer;
+import io.customer360.sandbox.postgres.PostgresServer;
+import io.customer360.sandbox.process.Artifacts;
+import io.customer360.sandbox.process.ServerProcesses;
+import io.customer360.sandbox.security.ServerSecurity;
+
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+
 import javax.annotation.Nullable;
 
 /**

@@ -4,13 +4,18 @@ import static io.customer360.sink.Answers.cutOff;
 import static io.customer360.sink.Answers.html;
 import static io.customer360.sink.Answers.status;
 import static io.customer360.sink.Profiles.update;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sink.ScriptedElasticsearch.Answer;
 import io.customer360.sink.ScriptedElasticsearch.Sent;
-import io.customer360.testing.RecordedLog;
+import io.customer360.testing.logs.RecordedLog;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /** What happens when a bulk request fails as a whole. */
 class FailedRequestsTest {

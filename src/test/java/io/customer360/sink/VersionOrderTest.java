@@ -5,15 +5,18 @@ import static io.customer360.sink.Answers.failed;
 import static io.customer360.sink.Answers.items;
 import static io.customer360.sink.Answers.status;
 import static io.customer360.sink.Profiles.update;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sink.ScriptedElasticsearch.Sent;
-import io.customer360.testing.RecordedLog;
-import java.util.List;
+import io.customer360.testing.logs.RecordedLog;
+
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Who wins when writes of one customer meet each other or a version from elsewhere. */
 class VersionOrderTest {

@@ -3,14 +3,9 @@ package io.customer360.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.ProfileUpdate;
-import io.customer360.sandbox.Await;
-import io.customer360.testing.RecordedLog;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
-import javax.annotation.Nullable;
+import io.customer360.sandbox.process.Await;
+import io.customer360.testing.logs.RecordedLog;
+
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +15,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.annotation.Nullable;
 
 /** What happens to the tables under the running job, and no change tells. */
 class SourceWatchIT {

@@ -2,13 +2,15 @@ package io.customer360.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customer360.sandbox.Http;
-import io.customer360.sandbox.Threads;
+import io.customer360.sandbox.http.Http;
+import io.customer360.sandbox.process.Threads;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+
 import javax.annotation.Nullable;
 
 /** Somebody who counts the customers again and again, and notices errors and gaps. */

@@ -2,14 +2,22 @@ package io.customer360.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.customer360.sandbox.Await;
 import io.customer360.sandbox.CrmDatabase;
-import io.customer360.sandbox.FlinkCluster;
-import io.customer360.sandbox.FreePort;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.JobJar;
-import io.customer360.testing.JobUnderTest;
-import io.customer360.testing.ManyCustomers;
+import io.customer360.sandbox.flink.FlinkCluster;
+import io.customer360.sandbox.process.Await;
+import io.customer360.sandbox.process.FreePort;
+import io.customer360.testing.crm.ManyCustomers;
+import io.customer360.testing.job.JobJar;
+import io.customer360.testing.job.JobUnderTest;
+
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,12 +28,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.GlobalConfiguration;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What alerts and board ask for is what a real cluster tells of the job, and it is right. */
 class WatchedJobIT {

@@ -3,8 +3,9 @@ package io.customer360.benchmark.backfill;
 import io.customer360.benchmark.core.BenchmarkOptions;
 import io.customer360.config.JobOptions;
 import io.customer360.demo.data.DemoData;
-import io.customer360.sandbox.PostgresSandbox;
+import io.customer360.sandbox.postgres.PostgresSandbox;
 import io.customer360.source.HistorySettings;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -14,7 +14,8 @@ import io.customer360.benchmark.tables.TableData;
 import io.customer360.benchmark.topics.CrmTopics;
 import io.customer360.benchmark.topics.Phase;
 import io.customer360.benchmark.topics.Traffic;
-import io.customer360.sandbox.KafkaSandbox;
+import io.customer360.sandbox.kafka.KafkaSandbox;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,11 +1,12 @@
 package io.customer360.benchmark.search;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.customer360.benchmark.core.BenchmarkOptions;
 import io.customer360.benchmark.sink.SinkContender;
 import io.customer360.sandbox.ElasticsearchServers;
-import io.customer360.sandbox.ElasticsearchVersion;
-import io.customer360.sandbox.Http;
+import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
+import io.customer360.sandbox.http.Http;
 import io.customer360.search.CustomerSearch;
 import io.customer360.search.LabelledQueries;
 import io.customer360.search.LabelledQuery;
@@ -14,6 +15,7 @@ import io.customer360.search.SearchedCustomers;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.PlainBulkLoader;
 import io.customer360.sink.ProfileIndex;
+
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.customer360.benchmark.sink;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import io.customer360.benchmark.core.BenchmarkOptions;
 import io.customer360.benchmark.core.FlameGraph;
 import io.customer360.benchmark.run.Checkpointing;
@@ -14,18 +15,20 @@ import io.customer360.benchmark.topics.CrmTopics;
 import io.customer360.benchmark.topics.Load;
 import io.customer360.benchmark.topics.Phase;
 import io.customer360.model.ProfileUpdate;
-import io.customer360.sandbox.Http;
 import io.customer360.sandbox.Ports;
 import io.customer360.sandbox.Sandbox;
+import io.customer360.sandbox.http.Http;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.PlainBulkLoader;
 import io.customer360.sink.ProfileIndex;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+
 import javax.annotation.Nullable;
 
 /**

@@ -9,8 +9,9 @@ import io.customer360.benchmark.tables.Shape;
 import io.customer360.benchmark.topics.CrmTopics;
 import io.customer360.benchmark.topics.Phase;
 import io.customer360.benchmark.topics.Traffic;
-import io.customer360.sandbox.Directories;
-import io.customer360.sandbox.KafkaSandbox;
+import io.customer360.sandbox.kafka.KafkaSandbox;
+import io.customer360.sandbox.process.Directories;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+
 import javax.annotation.Nullable;
 
 /**

@@ -7,12 +7,14 @@ import io.customer360.benchmark.run.Variant;
 import io.customer360.benchmark.run.VariantRun;
 import io.customer360.benchmark.topics.CrmTopics;
 import io.customer360.benchmark.topics.Phase;
-import io.customer360.sandbox.Directories;
-import io.customer360.sandbox.KafkaSandbox;
+import io.customer360.sandbox.kafka.KafkaSandbox;
+import io.customer360.sandbox.process.Directories;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+
 import javax.annotation.Nullable;
 
 /**

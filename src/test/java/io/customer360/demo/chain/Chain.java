@@ -5,10 +5,11 @@ import io.customer360.demo.freshness.Freshness;
 import io.customer360.demo.traffic.CrmTraffic;
 import io.customer360.demo.traffic.PhoneChanges;
 import io.customer360.sandbox.CrmDatabase;
-import io.customer360.sandbox.Directories;
 import io.customer360.sandbox.Ports;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.sandbox.SecretFile;
+import io.customer360.sandbox.process.Directories;
+import io.customer360.sandbox.security.SecretFile;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

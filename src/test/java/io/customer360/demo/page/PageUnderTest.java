@@ -5,7 +5,8 @@ import io.customer360.demo.data.DemoData;
 import io.customer360.demo.freshness.Freshness;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.testing.JobUnderTest;
+import io.customer360.testing.job.JobUnderTest;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

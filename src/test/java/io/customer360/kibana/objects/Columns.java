@@ -2,7 +2,8 @@ package io.customer360.kibana.objects;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.customer360.sandbox.Http;
+
+import io.customer360.sandbox.http.Http;
 
 /**
  * The columns of Lens layers: by what documents are grouped, and what is computed of each group.

@@ -2,7 +2,9 @@ package io.customer360.kibana.objects;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.customer360.sandbox.Http;
+
+import io.customer360.sandbox.http.Http;
+
 import java.util.List;
 
 /**

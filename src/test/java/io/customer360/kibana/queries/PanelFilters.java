@@ -3,10 +3,11 @@ package io.customer360.kibana.queries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.customer360.kibana.file.Bundle;
 import io.customer360.kibana.file.IndexFields;
 import io.customer360.kibana.kql.KqlQuery;
-import io.customer360.sandbox.Http;
+import io.customer360.sandbox.http.Http;
 
 /** Which documents a panel is about: what its dashboard, its time and its own query leave. */
 final class PanelFilters {

@@ -2,9 +2,10 @@ package io.customer360.kibana.queries;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.customer360.kibana.file.Bundle;
 import io.customer360.kibana.file.IndexFields;
-import io.customer360.sandbox.Http;
+import io.customer360.sandbox.http.Http;
 
 /** The search that stands for a saved search: its documents in its order, with its columns. */
 final class SavedSearchQuery {
