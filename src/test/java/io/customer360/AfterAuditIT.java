@@ -8,14 +8,12 @@ import io.customer360.sandbox.process.Await;
 import io.customer360.testing.crm.RandomCrm;
 import io.customer360.testing.job.Generations;
 import io.customer360.testing.job.JobUnderTest;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A new generation that gets the public name by an audit. */
 class AfterAuditIT {

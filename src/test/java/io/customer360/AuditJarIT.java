@@ -9,16 +9,14 @@ import io.customer360.sandbox.http.Http;
 import io.customer360.testing.crm.ManyCustomers;
 import io.customer360.testing.job.JobJar;
 import io.customer360.testing.job.JobUnderTest;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AuditJarIT {
 

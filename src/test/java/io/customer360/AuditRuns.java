@@ -1,7 +1,6 @@
 package io.customer360;
 
 import io.customer360.testing.job.JobUnderTest;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,11 +9,6 @@ import io.customer360.sandbox.Sandbox;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.crm.RandomCrm;
 import io.customer360.testing.job.JobUnderTest;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -22,6 +17,9 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class Customer360JobIT {
 

@@ -1,15 +1,21 @@
 package io.customer360;
 
 import static io.customer360.testing.job.KeptDeadLetters.header;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
-import io.customer360.source.NewTopics;
+import io.customer360.source.kafka.NewTopics;
 import io.customer360.testing.job.JobUnderTest;
 import io.customer360.testing.job.KeptDeadLetters;
-
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -22,15 +28,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 class DeadLetterIT {
 

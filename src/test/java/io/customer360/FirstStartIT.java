@@ -2,7 +2,6 @@ package io.customer360;
 
 import static io.customer360.model.SourceTable.CUSTOMER_INFO;
 import static io.customer360.model.SourceTable.PURCHASE_TRANSACTIONS;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.SourceTable;
@@ -12,13 +11,11 @@ import io.customer360.sandbox.process.Await;
 import io.customer360.testing.job.ChangeTopicOffsets;
 import io.customer360.testing.job.JobUnderTest;
 import io.customer360.testing.job.KeptDeadLetters;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a start without state makes of changes that were in the topics before it. */
 class FirstStartIT {

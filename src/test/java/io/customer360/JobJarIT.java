@@ -6,15 +6,13 @@ import io.customer360.sandbox.flink.FlinkCluster;
 import io.customer360.testing.crm.RandomCrm;
 import io.customer360.testing.job.JobJar;
 import io.customer360.testing.job.JobUnderTest;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JobJarIT {
 

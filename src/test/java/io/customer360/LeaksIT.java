@@ -13,11 +13,6 @@ import io.customer360.testing.job.JobUnderTest;
 import io.customer360.testing.job.SecuredJob;
 import io.customer360.testing.logs.LeakyPerson;
 import io.customer360.testing.logs.Traces;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +21,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever a run leaves where operators look holds no secret and nothing personal: logs, Flink's

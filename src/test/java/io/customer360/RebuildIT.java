@@ -1,9 +1,8 @@
 package io.customer360;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
@@ -14,17 +13,15 @@ import io.customer360.testing.crm.RandomCrm;
 import io.customer360.testing.crm.Transactions;
 import io.customer360.testing.job.Generations;
 import io.customer360.testing.job.JobUnderTest;
-
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A new generation beside the one that is searched. */
 class RebuildIT {

@@ -1,7 +1,6 @@
 package io.customer360;
 
 import static io.customer360.testing.job.KeptDeadLetters.header;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.SourceTable;
@@ -15,11 +14,6 @@ import io.customer360.testing.job.ChangeTopicOffsets;
 import io.customer360.testing.job.JobJar;
 import io.customer360.testing.job.JobUnderTest;
 import io.customer360.testing.job.KeptDeadLetters;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Timestamps in microseconds are not what a job that expects milliseconds believes: dead letters,

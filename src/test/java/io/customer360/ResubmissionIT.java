@@ -6,14 +6,12 @@ import io.customer360.sandbox.flink.FlinkCluster;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.job.JobJar;
 import io.customer360.testing.job.JobUnderTest;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A session cluster forgets a job that has ended. Its processes have Flink's default metaspace, of

@@ -1,12 +1,10 @@
 package io.customer360;
 
 import static io.customer360.testing.job.KeptDeadLetters.header;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Noon;
 import io.customer360.sandbox.Sandbox;
@@ -15,15 +13,13 @@ import io.customer360.sandbox.process.Await;
 import io.customer360.testing.job.JobUnderTest;
 import io.customer360.testing.job.KeptDeadLetters;
 import io.customer360.testing.logs.RecordedLog;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Columns that get another type under the running job, whose records have no schemas. */
 class RetypedColumnsIT {

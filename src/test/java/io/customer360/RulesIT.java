@@ -10,17 +10,15 @@ import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.crm.RandomCrm;
 import io.customer360.testing.job.JobUnderTest;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A restart with other rules, judged by an audit with its own SQL. */
 class RulesIT {

@@ -10,19 +10,17 @@ import io.customer360.testing.job.ChangeTopicOffsets;
 import io.customer360.testing.job.IndexCopy;
 import io.customer360.testing.job.JobUnderTest;
 import io.customer360.testing.job.SavedJob;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user upgrades from: a savepoint that an earlier build of the job left behind. */
 class SavepointIT {

@@ -1,7 +1,6 @@
 package io.customer360;
 
 import static io.customer360.testing.job.KeptDeadLetters.header;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.sandbox.CrmDatabase;
@@ -10,17 +9,15 @@ import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.job.JobUnderTest;
 import io.customer360.testing.job.KeptDeadLetters;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Changes of real tables that Debezium tells in part, and what the documents advise for each. */
 class UncertainChangesIT {

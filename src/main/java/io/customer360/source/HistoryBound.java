@@ -9,7 +9,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  * Says watermark 0 from the start, whether or not records flow: the live side never holds back the
  * moment at which history is complete, and never announces it by itself.
  */
-final class HistoryBound implements WatermarkGenerator<CustomerChange> {
+public final class HistoryBound implements WatermarkGenerator<CustomerChange> {
 
     private static final Watermark COMPLETE = new Watermark(0);
 

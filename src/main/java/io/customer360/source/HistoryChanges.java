@@ -2,6 +2,9 @@ package io.customer360.source;
 
 import io.customer360.model.CustomerChange;
 import io.customer360.model.SourceTable;
+import io.customer360.source.database.HistorySettings;
+import io.customer360.source.database.SourceDatabase;
+import io.customer360.source.history.HistorySource;
 import java.util.Arrays;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;

@@ -3,6 +3,8 @@ package io.customer360.source;
 import io.customer360.model.CustomerChange;
 import io.customer360.model.DeadLetter;
 import io.customer360.model.LivePosition;
+import io.customer360.source.kafka.ExactKafkaSource;
+import io.customer360.source.kafka.LiveSettings;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;

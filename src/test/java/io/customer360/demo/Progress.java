@@ -3,7 +3,6 @@ package io.customer360.demo;
 import io.customer360.demo.chain.RowsRead;
 import io.customer360.demo.freshness.Delays;
 import io.customer360.sandbox.http.Http;
-
 import java.io.IOException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

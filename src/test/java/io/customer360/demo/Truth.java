@@ -3,7 +3,6 @@ package io.customer360.demo;
 import io.customer360.oracle.ProfileComparison;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.elasticsearch.ElasticsearchServer;
-
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-
 import javax.annotation.Nullable;
 
 /** Whether the index says what PostgreSQL says, once the job has caught up with it. */

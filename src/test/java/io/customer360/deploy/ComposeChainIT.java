@@ -9,10 +9,6 @@ import io.customer360.sandbox.flink.FlinkCluster;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.Command;
 import io.customer360.testing.job.JobJar;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +18,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * All that {@code compose.yaml} puts together works as one: TLS and passwords everywhere, the least

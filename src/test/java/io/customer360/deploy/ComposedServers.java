@@ -3,12 +3,10 @@ package io.customer360.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.ConfiguredServers;
 import io.customer360.sandbox.elasticsearch.BootstrapPassword;
 import io.customer360.sandbox.elasticsearch.ElasticsearchServer;
 import io.customer360.testing.Command;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.demo.chain.RowsRead;
 import io.customer360.sandbox.process.Await;
-
 import java.time.Duration;
 
 /** How far the job has read history. */

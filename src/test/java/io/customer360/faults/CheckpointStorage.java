@@ -1,7 +1,6 @@
 package io.customer360.faults;
 
 import io.customer360.sandbox.process.Await;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

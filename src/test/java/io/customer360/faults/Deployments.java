@@ -5,13 +5,11 @@ import io.customer360.sandbox.flink.ApplicationCluster.Deployment;
 import io.customer360.sandbox.flink.ZooKeeperServer;
 import io.customer360.sandbox.process.Directories;
 import io.customer360.testing.job.JobJar;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-
 import javax.annotation.Nullable;
 
 /** The clusters of the job, one after the other, and what outlives each of them. */

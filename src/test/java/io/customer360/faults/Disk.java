@@ -1,10 +1,8 @@
 package io.customer360.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.Await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

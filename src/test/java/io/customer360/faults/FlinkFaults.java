@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.sandbox.flink.ApplicationCluster;
 import io.customer360.sandbox.process.Await;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,11 +3,9 @@ package io.customer360.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.job.Checkpoints;
-
 import java.io.IOException;
 import java.time.Duration;
 

@@ -2,12 +2,10 @@ package io.customer360.faults;
 
 import io.customer360.sandbox.flink.ApplicationCluster;
 import io.customer360.sandbox.process.Threads;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-
 import javax.annotation.Nullable;
 
 /** Somebody who looks all the time whether all of the job runs. */

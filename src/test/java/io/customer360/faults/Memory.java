@@ -1,9 +1,7 @@
 package io.customer360.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.flink.ApplicationCluster;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

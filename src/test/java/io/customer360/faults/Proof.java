@@ -6,7 +6,6 @@ import io.customer360.config.JobConfig;
 import io.customer360.oracle.Difference;
 import io.customer360.oracle.ProfileComparison;
 import io.customer360.sandbox.process.Await;
-
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,11 +1,9 @@
 package io.customer360.faults;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.Await;
-
 import java.io.IOException;
 import java.time.Duration;
 

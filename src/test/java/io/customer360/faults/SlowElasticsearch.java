@@ -3,11 +3,9 @@ package io.customer360.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.UnreliableNetwork;
 import io.customer360.testing.UnreliableNetwork.Fate;
-
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

@@ -1,7 +1,6 @@
 package io.customer360.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.demo.chain.RowsRead;
 import io.customer360.demo.data.DemoData;
 import io.customer360.sandbox.CrmDatabase;
@@ -13,7 +12,6 @@ import io.customer360.sandbox.process.Await;
 import io.customer360.sandbox.process.Directories;
 import io.customer360.testing.job.JobUnderTest;
 import io.customer360.testing.logs.LogFiles;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import javax.annotation.Nullable;
 
 /**

@@ -4,7 +4,6 @@ import io.customer360.demo.traffic.CrmTraffic;
 import io.customer360.demo.traffic.PhoneChanges;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.process.Await;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;

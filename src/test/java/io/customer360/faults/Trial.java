@@ -2,7 +2,6 @@ package io.customer360.faults;
 
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.logs.LogFiles;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.customer360.oracle;
 
 import io.customer360.sandbox.elasticsearch.ElasticsearchServer;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -10,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-
 import javax.annotation.Nullable;
 
 /**

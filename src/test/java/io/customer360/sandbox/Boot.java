@@ -6,7 +6,6 @@ import io.customer360.sandbox.kafka.KafkaServer;
 import io.customer360.sandbox.postgres.PostgresServer;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.security.ServerSecurity;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-
 import javax.annotation.Nullable;
 
 /** One boot of the servers: Kafka Connect waits for Kafka, the others for nobody. */

@@ -12,9 +12,6 @@ import io.customer360.sandbox.process.ServerFailure;
 import io.customer360.sandbox.process.ServerProcess;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.process.Unprivileged;
-
-import org.apache.kafka.common.Uuid;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import org.apache.kafka.common.Uuid;
 
 /**
  * The four servers on loopback with whatever settings somebody wants to try, which are theirs to

@@ -3,7 +3,6 @@ package io.customer360.sandbox;
 import io.customer360.sandbox.connect.ConnectorSettings;
 import io.customer360.sandbox.process.Await;
 import io.customer360.sandbox.process.ServerFailure;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -7,7 +7,6 @@ import io.customer360.sandbox.elasticsearch.SecuredElasticsearch;
 import io.customer360.sandbox.process.Artifacts;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.security.ElasticsearchAccess;
-
 import java.util.Map;
 
 /** The nodes of Elasticsearch that the tests of this JVM share, each booted at its first use. */

@@ -7,12 +7,10 @@ import io.customer360.sandbox.postgres.PostgresServer;
 import io.customer360.sandbox.process.Artifacts;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.security.ServerSecurity;
-
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-
 import javax.annotation.Nullable;
 
 /**

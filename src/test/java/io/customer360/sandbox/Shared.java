@@ -1,9 +1,7 @@
 package io.customer360.sandbox;
 
 import io.customer360.sandbox.process.ServerFailure;
-
 import java.util.function.Supplier;
-
 import javax.annotation.Nullable;
 
 /** What is booted at its first use, for all tests of this JVM. */

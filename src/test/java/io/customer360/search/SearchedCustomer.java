@@ -1,9 +1,7 @@
 package io.customer360.search;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.sandbox.http.Http;
-
 import java.nio.charset.StandardCharsets;
 
 /**

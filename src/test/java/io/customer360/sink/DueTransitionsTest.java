@@ -3,14 +3,15 @@ package io.customer360.sink;
 import static io.customer360.sink.Answers.failed;
 import static io.customer360.sink.Answers.items;
 import static io.customer360.sink.Answers.status;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.Transition;
 import io.customer360.model.Transition.Cause;
 import io.customer360.sink.ScriptedElasticsearch.Sent;
 import io.customer360.testing.logs.RecordedLog;
-
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
@@ -21,11 +22,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.List;
-
-import javax.annotation.Nullable;
 
 /** Moves of completed checkpoints on their way to an Elasticsearch that does not take them. */
 class DueTransitionsTest {

@@ -4,25 +4,20 @@ import static io.customer360.sink.Profiles.delete;
 import static io.customer360.sink.Profiles.erasure;
 import static io.customer360.sink.Profiles.unreadable;
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.elasticsearch.core.GetResponse;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
 import io.customer360.testing.EveryElasticsearch;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The writer on a real Elasticsearch. */
 @EveryElasticsearch

@@ -7,17 +7,14 @@ import static io.customer360.sink.Answers.notThere;
 import static io.customer360.sink.Profiles.delete;
 import static io.customer360.sink.Profiles.erasure;
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.customer360.sink.ScriptedElasticsearch.Sent;
 import io.customer360.testing.logs.RecordedLog;
-
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 /** What goes with a customer's document, and the receipt for it. */
 class ErasureTest {

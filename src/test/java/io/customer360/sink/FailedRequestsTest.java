@@ -4,7 +4,6 @@ import static io.customer360.sink.Answers.cutOff;
 import static io.customer360.sink.Answers.html;
 import static io.customer360.sink.Answers.status;
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,10 +11,6 @@ import io.customer360.model.ProfileUpdate;
 import io.customer360.sink.ScriptedElasticsearch.Answer;
 import io.customer360.sink.ScriptedElasticsearch.Sent;
 import io.customer360.testing.logs.RecordedLog;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** What happens when a bulk request fails as a whole. */
 class FailedRequestsTest {

@@ -1,7 +1,6 @@
 package io.customer360.sink;
 
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +9,11 @@ import io.customer360.model.ProfileUpdate;
 import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.EveryElasticsearch;
-
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.Nullable;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -19,13 +22,6 @@ import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-
-import javax.annotation.Nullable;
 
 /** When a generation is complete, with a Kafka that the test makes up. */
 @EveryElasticsearch

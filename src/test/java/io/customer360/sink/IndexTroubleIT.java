@@ -2,7 +2,6 @@ package io.customer360.sink;
 
 import static io.customer360.sink.Profiles.unreadable;
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,16 +9,14 @@ import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.EveryElasticsearch;
 import io.customer360.testing.logs.RecordedLog;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** An index that is blocked, closed or deleted under the writer, on a real Elasticsearch. */
 @EveryElasticsearch

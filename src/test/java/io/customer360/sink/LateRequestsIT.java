@@ -2,23 +2,16 @@ package io.customer360.sink;
 
 import static io.customer360.sink.Profiles.delete;
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.elasticsearch.core.GetResponse;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.EveryElasticsearch;
 import io.customer360.testing.UnreliableNetwork;
 import io.customer360.testing.UnreliableNetwork.Fate;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -29,6 +22,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** Bulk requests that arrive late, twice, swapped or unanswered, on a real Elasticsearch. */
 @EveryElasticsearch

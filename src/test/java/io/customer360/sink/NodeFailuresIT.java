@@ -2,27 +2,23 @@ package io.customer360.sink;
 
 import static io.customer360.sink.Profiles.delete;
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.elasticsearch.indices.IndexSettingBlocks;
-
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sandbox.ElasticsearchServers;
 import io.customer360.sandbox.elasticsearch.SecuredElasticsearch;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.logs.RecordedLog;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** A real node that restarts, runs out of disk or memory, or gets requests that are too large. */
 class NodeFailuresIT {

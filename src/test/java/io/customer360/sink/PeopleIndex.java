@@ -3,7 +3,6 @@ package io.customer360.sink;
 import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
 import io.customer360.search.CustomerSearch;
 import io.customer360.search.SearchedCustomer;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,14 +5,12 @@ import io.customer360.model.Erasure;
 import io.customer360.model.ProfileUpdate;
 import io.customer360.model.SourceTable;
 import io.customer360.sandbox.elasticsearch.SecuredElasticsearch;
-
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-
 import javax.annotation.Nullable;
 
 /** Profiles and settings of the sink's tests. */

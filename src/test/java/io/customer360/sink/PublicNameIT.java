@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
 import io.customer360.testing.EveryElasticsearch;
-
+import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
 
 /** Who has the public name, on a real Elasticsearch. */
 @EveryElasticsearch

@@ -5,18 +5,15 @@ import static io.customer360.sink.Answers.items;
 import static io.customer360.sink.Answers.status;
 import static io.customer360.sink.Profiles.delete;
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sandbox.process.Await;
 import io.customer360.sink.ScriptedElasticsearch.Sent;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** When a write from a checkpoint goes above a newer version that it finds. */
 class RestoredWritesTest {

@@ -3,7 +3,6 @@ package io.customer360.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
 import io.customer360.sandbox.http.Http;
 import io.customer360.search.CustomerSearch;
@@ -12,16 +11,14 @@ import io.customer360.search.LabelledQuery;
 import io.customer360.search.SearchedCustomer;
 import io.customer360.search.SearchedCustomers;
 import io.customer360.testing.EveryElasticsearch;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People are found by what is typed, on the index that the job makes. */
 @EveryElasticsearch

@@ -3,25 +3,18 @@ package io.customer360.sink;
 import static io.customer360.sink.Profiles.delete;
 import static io.customer360.sink.Profiles.unreadable;
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.transport.ElasticsearchTransport;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.model.Transition;
 import io.customer360.model.Transition.Cause;
 import io.customer360.sandbox.ElasticsearchServers;
 import io.customer360.sandbox.elasticsearch.SecuredElasticsearch;
 import io.customer360.sandbox.http.Http;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import javax.annotation.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** Users, API keys and TLS with a private authority, on a server that insists on them. */
 class SecuredElasticsearchIT {

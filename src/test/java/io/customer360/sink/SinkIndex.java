@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.transport.ElasticsearchTransport;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.ElasticsearchServers;
 import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-
 import javax.annotation.Nullable;
 
 /** An index of its own on an Elasticsearch, gone at the end with all that is near it. */

@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.model.Transition;
 import io.customer360.model.Transition.Cause;
 import io.customer360.sandbox.elasticsearch.ElasticsearchVersion;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.EveryElasticsearch;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -29,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The months of transitions on a real Elasticsearch. */
 @EveryElasticsearch

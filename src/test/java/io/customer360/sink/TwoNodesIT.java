@@ -4,23 +4,16 @@ import static io.customer360.sandbox.elasticsearch.ElasticsearchPair.FIRST;
 import static io.customer360.sandbox.elasticsearch.ElasticsearchPair.SECOND;
 import static io.customer360.sink.Profiles.delete;
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.model.Transition;
 import io.customer360.model.Transition.Cause;
 import io.customer360.sandbox.ElasticsearchServers;
 import io.customer360.sandbox.elasticsearch.ElasticsearchPair;
 import io.customer360.sandbox.process.Await;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -29,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /**
  * What two real nodes remember of deletes, and what an erasure does while one of them is away. A

@@ -5,18 +5,15 @@ import static io.customer360.sink.Answers.failed;
 import static io.customer360.sink.Answers.items;
 import static io.customer360.sink.Answers.status;
 import static io.customer360.sink.Profiles.update;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.ProfileUpdate;
 import io.customer360.sink.ScriptedElasticsearch.Sent;
 import io.customer360.testing.logs.RecordedLog;
-
+import java.util.List;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 /** Who wins when writes of one customer meet each other or a version from elsewhere. */
 class VersionOrderTest {

@@ -1,13 +1,11 @@
 package io.customer360.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.faults.Stage;
 import io.customer360.sandbox.flink.ApplicationCluster;
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.ServerFailure;
 import io.customer360.sandbox.process.Threads;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,12 +7,10 @@ import io.customer360.faults.Proof;
 import io.customer360.faults.Stage;
 import io.customer360.faults.Traffic;
 import io.customer360.sandbox.process.Await;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /**
  * The job in its own cluster of processes for as long as {@code soak.for} says, while rows change,

@@ -1,12 +1,19 @@
 package io.customer360.source;
 
-import static io.customer360.source.ChangeEvent.row;
+import static io.customer360.source.debezium.ChangeEvent.row;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.DeadLetter;
 import io.customer360.model.SourceTable;
-import io.customer360.source.RawRecord.Origin;
+import io.customer360.source.column.ColumnDefaults;
+import io.customer360.source.column.ColumnType;
+import io.customer360.source.column.DateColumns;
+import io.customer360.source.debezium.ChangeEvent;
+import io.customer360.source.debezium.RawRecord;
+import io.customer360.source.debezium.RawRecord.Origin;
+import io.customer360.source.kafka.LiveSettings;
+import io.customer360.source.kafka.StartPosition;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;

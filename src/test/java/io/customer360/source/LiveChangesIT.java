@@ -3,24 +3,23 @@ package io.customer360.source;
 import static io.customer360.model.SourceTable.CUSTOMER_INFO;
 import static io.customer360.model.SourceTable.PRODUCT_CATALOG;
 import static io.customer360.model.SourceTable.WEBSITE_BEHAVIOR;
-import static io.customer360.source.ChangeEvent.row;
-
+import static io.customer360.source.debezium.ChangeEvent.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.CustomerChange;
 import io.customer360.model.DeadLetter;
 import io.customer360.model.SourceTable;
 import io.customer360.sandbox.process.Await;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
+import io.customer360.source.debezium.ChangeEvent;
+import io.customer360.source.kafka.TestTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The live side against a real Kafka: what is read, and from where. */
 class LiveChangesIT {

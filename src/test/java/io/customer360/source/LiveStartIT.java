@@ -2,13 +2,21 @@ package io.customer360.source;
 
 import static io.customer360.model.SourceTable.CUSTOMER_INFO;
 import static io.customer360.model.SourceTable.PRODUCT_CATALOG;
-import static io.customer360.source.ChangeEvent.row;
-
+import static io.customer360.source.debezium.ChangeEvent.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.sandbox.process.Await;
+import io.customer360.source.debezium.ChangeEvent;
+import io.customer360.source.debezium.RawRecord;
+import io.customer360.source.kafka.ExactKafkaSource;
+import io.customer360.source.kafka.LiveOffsets;
+import io.customer360.source.kafka.LiveState;
+import io.customer360.source.kafka.StartPosition;
+import io.customer360.source.kafka.TestTopics;
 import io.customer360.testing.OpenTransaction;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.mocks.MockSplitEnumeratorContext;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
@@ -18,10 +26,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /** Which records a first start reads, on a real Kafka. */
 class LiveStartIT {

@@ -2,9 +2,11 @@ package io.customer360.source;
 
 import static io.customer360.model.SourceTable.CUSTOMER_INFO;
 import static io.customer360.model.SourceTable.PRODUCT_CATALOG;
-import static io.customer360.source.ChangeEvent.row;
+import static io.customer360.source.debezium.ChangeEvent.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.source.debezium.ChangeEvent;
+import io.customer360.source.kafka.TestTopics;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

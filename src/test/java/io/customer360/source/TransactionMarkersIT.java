@@ -3,20 +3,21 @@ package io.customer360.source;
 import static io.customer360.model.SourceTable.CUSTOMER_INFO;
 import static io.customer360.model.SourceTable.PRODUCT_CATALOG;
 import static io.customer360.model.SourceTable.WEBSITE_BEHAVIOR;
-import static io.customer360.source.ChangeEvent.row;
-
+import static io.customer360.source.debezium.ChangeEvent.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.model.SourceTable;
 import io.customer360.sandbox.process.Await;
+import io.customer360.source.debezium.ChangeEvent;
+import io.customer360.source.kafka.LiveOffsets;
+import io.customer360.source.kafka.StartPosition;
+import io.customer360.source.kafka.TestTopics;
 import io.customer360.testing.crm.Transactions.Outcome;
-
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.Map;
 
 /** Change topics that are written in transactions, on a real Kafka. */
 class TransactionMarkersIT {

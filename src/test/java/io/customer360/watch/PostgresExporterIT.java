@@ -8,16 +8,14 @@ import io.customer360.sandbox.Sandbox;
 import io.customer360.sandbox.process.Await;
 import io.customer360.sandbox.process.FreePort;
 import io.customer360.testing.Command;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the alerts ask of PostgreSQL is what Debian's exporter tells of a real replication slot. */
 class PostgresExporterIT {

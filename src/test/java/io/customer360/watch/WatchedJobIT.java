@@ -10,14 +10,6 @@ import io.customer360.sandbox.process.FreePort;
 import io.customer360.testing.crm.ManyCustomers;
 import io.customer360.testing.job.JobJar;
 import io.customer360.testing.job.JobUnderTest;
-
-import org.apache.flink.configuration.GlobalConfiguration;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +20,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What alerts and board ask for is what a real cluster tells of the job, and it is right. */
 class WatchedJobIT {

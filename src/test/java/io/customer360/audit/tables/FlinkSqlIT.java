@@ -13,9 +13,6 @@ import io.customer360.rules.RulesFile;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.testing.crm.RandomCrm;
-
-import org.junit.jupiter.api.Test;
-
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -24,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import javax.annotation.Nullable;
+import org.junit.jupiter.api.Test;
 
 class FlinkSqlIT {
 

@@ -2,7 +2,6 @@ package io.customer360.benchmark.backfill;
 
 import io.customer360.benchmark.core.BenchmarkOptions;
 import io.customer360.sandbox.kafka.KafkaSandbox;
-
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -4,8 +4,7 @@ import io.customer360.benchmark.core.BenchmarkOptions;
 import io.customer360.config.JobOptions;
 import io.customer360.demo.data.DemoData;
 import io.customer360.sandbox.postgres.PostgresSandbox;
-import io.customer360.source.HistorySettings;
-
+import io.customer360.source.database.HistorySettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

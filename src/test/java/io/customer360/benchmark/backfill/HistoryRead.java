@@ -11,7 +11,7 @@ import io.customer360.benchmark.run.Variant;
 import io.customer360.benchmark.topics.CrmTopics;
 import io.customer360.model.CustomerChange;
 import io.customer360.source.HistoryChanges;
-import io.customer360.source.SourceDatabase;
+import io.customer360.source.database.SourceDatabase;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;

@@ -3,7 +3,7 @@ package io.customer360.benchmark.decode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customer360.benchmark.core.BenchmarkOptions;
 import io.customer360.benchmark.core.Statistics;
-import io.customer360.source.RawRecord;
+import io.customer360.source.debezium.RawRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.customer360.benchmark.decode;
 
 import io.customer360.benchmark.topics.CrmTopics;
-import io.customer360.source.JobDecoder;
-import io.customer360.source.RawRecord;
+import io.customer360.source.debezium.JobDecoder;
+import io.customer360.source.debezium.RawRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -6,7 +6,7 @@ import io.customer360.benchmark.topics.CrmTopics;
 import io.customer360.benchmark.topics.DebeziumJson;
 import io.customer360.benchmark.topics.DebeziumSchema;
 import io.customer360.demo.data.DemoData;
-import io.customer360.source.RawRecord;
+import io.customer360.source.debezium.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;

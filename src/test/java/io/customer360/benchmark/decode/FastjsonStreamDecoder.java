@@ -3,7 +3,7 @@ package io.customer360.benchmark.decode;
 import com.alibaba.fastjson2.JSONReader;
 import com.alibaba.fastjson2.util.Fnv;
 import io.customer360.model.CustomerChange;
-import io.customer360.source.RawRecord;
+import io.customer360.source.debezium.RawRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

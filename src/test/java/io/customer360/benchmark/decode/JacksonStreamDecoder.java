@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.customer360.model.CustomerChange;
-import io.customer360.source.RawRecord;
+import io.customer360.source.debezium.RawRecord;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.customer360.model.CustomerChange;
-import io.customer360.source.RawRecord;
+import io.customer360.source.debezium.RawRecord;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;

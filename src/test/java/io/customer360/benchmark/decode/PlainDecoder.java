@@ -1,7 +1,7 @@
 package io.customer360.benchmark.decode;
 
 import io.customer360.model.CustomerChange;
-import io.customer360.source.RawRecord;
+import io.customer360.source.debezium.RawRecord;
 import java.io.IOException;
 import java.util.function.Consumer;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customer360.benchmark.topics.CrmTopics;
 import io.customer360.model.CustomerChange;
-import io.customer360.source.JobDecoder;
-import io.customer360.source.RawRecord;
+import io.customer360.source.debezium.JobDecoder;
+import io.customer360.source.debezium.RawRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

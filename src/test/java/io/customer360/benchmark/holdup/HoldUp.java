@@ -15,7 +15,6 @@ import io.customer360.benchmark.topics.CrmTopics;
 import io.customer360.benchmark.topics.Phase;
 import io.customer360.benchmark.topics.Traffic;
 import io.customer360.sandbox.kafka.KafkaSandbox;
-
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.customer360.benchmark.midnight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.benchmark.core.BenchmarkOptions;
 import io.customer360.benchmark.run.OperatorCounters;
 import io.customer360.benchmark.sink.SinkContender;
@@ -13,7 +12,6 @@ import io.customer360.sandbox.http.Http;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.PlainBulkLoader;
 import io.customer360.sink.ProfileIndex;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,10 +2,8 @@ package io.customer360.benchmark.midnight;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.benchmark.core.BenchmarkOptions;
 import io.customer360.sandbox.http.Http;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

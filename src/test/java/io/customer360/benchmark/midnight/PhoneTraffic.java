@@ -2,14 +2,12 @@ package io.customer360.benchmark.midnight;
 
 import io.customer360.demo.traffic.PhoneChanges;
 import io.customer360.sandbox.process.Threads;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-
 import javax.annotation.Nullable;
 
 /** Customers get new phone numbers, each in a transaction of its own, at a steady rate. */

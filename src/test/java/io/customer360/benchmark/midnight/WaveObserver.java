@@ -1,12 +1,10 @@
 package io.customer360.benchmark.midnight;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.benchmark.run.OperatorCounters;
 import io.customer360.demo.chain.Chain;
 import io.customer360.demo.freshness.Freshness;
 import io.customer360.sandbox.http.Http;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.customer360.benchmark.search;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.benchmark.core.BenchmarkOptions;
 import io.customer360.benchmark.sink.SinkContender;
 import io.customer360.sandbox.ElasticsearchServers;
@@ -15,7 +14,6 @@ import io.customer360.search.SearchedCustomers;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.PlainBulkLoader;
 import io.customer360.sink.ProfileIndex;
-
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

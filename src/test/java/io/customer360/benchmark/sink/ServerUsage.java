@@ -1,9 +1,7 @@
 package io.customer360.benchmark.sink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.http.Http;
-
 import java.io.IOException;
 
 /**

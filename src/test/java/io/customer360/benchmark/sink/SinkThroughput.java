@@ -1,7 +1,6 @@
 package io.customer360.benchmark.sink;
 
 import com.sun.management.OperatingSystemMXBean;
-
 import io.customer360.benchmark.core.BenchmarkOptions;
 import io.customer360.benchmark.core.FlameGraph;
 import io.customer360.benchmark.run.Checkpointing;
@@ -21,14 +20,12 @@ import io.customer360.sandbox.http.Http;
 import io.customer360.sink.ElasticsearchSettings;
 import io.customer360.sink.PlainBulkLoader;
 import io.customer360.sink.ProfileIndex;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-
 import javax.annotation.Nullable;
 
 /**

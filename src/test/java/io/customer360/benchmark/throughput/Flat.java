@@ -11,7 +11,6 @@ import io.customer360.benchmark.topics.Phase;
 import io.customer360.benchmark.topics.Traffic;
 import io.customer360.sandbox.kafka.KafkaSandbox;
 import io.customer360.sandbox.process.Directories;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-
 import javax.annotation.Nullable;
 
 /**

@@ -9,12 +9,10 @@ import io.customer360.benchmark.topics.CrmTopics;
 import io.customer360.benchmark.topics.Phase;
 import io.customer360.sandbox.kafka.KafkaSandbox;
 import io.customer360.sandbox.process.Directories;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-
 import javax.annotation.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import io.customer360.benchmark.tables.TableData;
 import io.customer360.benchmark.tables.TableLayout;
 import io.customer360.benchmark.tables.TableLife;
 import io.customer360.demo.data.DemoData;
-import io.customer360.source.NewTopics;
+import io.customer360.source.kafka.NewTopics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -9,7 +9,6 @@ import io.customer360.sandbox.Ports;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.sandbox.process.Directories;
 import io.customer360.sandbox.security.SecretFile;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

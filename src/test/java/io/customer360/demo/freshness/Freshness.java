@@ -3,16 +3,13 @@ package io.customer360.demo.freshness;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.demo.traffic.PhoneChanges;
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.Threads;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-
 import javax.annotation.Nullable;
 
 /**

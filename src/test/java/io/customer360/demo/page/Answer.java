@@ -1,9 +1,7 @@
 package io.customer360.demo.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.http.Http;
-
 import java.nio.charset.StandardCharsets;
 
 /** What a request is answered. */

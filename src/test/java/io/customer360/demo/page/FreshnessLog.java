@@ -2,9 +2,7 @@ package io.customer360.demo.page;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.sandbox.http.Http;
-
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

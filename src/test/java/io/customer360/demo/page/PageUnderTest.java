@@ -6,7 +6,6 @@ import io.customer360.demo.freshness.Freshness;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.testing.job.JobUnderTest;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

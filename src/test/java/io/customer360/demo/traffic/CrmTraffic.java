@@ -3,14 +3,12 @@ package io.customer360.demo.traffic;
 import io.customer360.demo.data.Catalog;
 import io.customer360.demo.data.Dice;
 import io.customer360.sandbox.process.Threads;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-
 import javax.annotation.Nullable;
 
 /**

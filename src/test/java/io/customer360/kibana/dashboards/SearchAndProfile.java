@@ -3,14 +3,12 @@ package io.customer360.kibana.dashboards;
 import static io.customer360.kibana.dashboards.KibanaObjects.CUSTOMERS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.kibana.objects.Columns;
 import io.customer360.kibana.objects.Dashboard;
 import io.customer360.kibana.objects.Layer;
 import io.customer360.kibana.objects.Lens;
 import io.customer360.kibana.objects.Panel;
 import io.customer360.sandbox.http.Http;
-
 import java.util.List;
 
 /** Find a customer, and see all about them. */

@@ -1,12 +1,10 @@
 package io.customer360.kibana.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.model.Transition;
 import io.customer360.model.Transition.Cause;
 import io.customer360.rules.Rules;
 import io.customer360.sandbox.http.Http;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

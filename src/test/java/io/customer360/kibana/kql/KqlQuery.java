@@ -2,11 +2,9 @@ package io.customer360.kibana.kql;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.kibana.file.IndexFields;
 import io.customer360.kibana.kql.KqlNode.Literal;
 import io.customer360.sandbox.http.Http;
-
 import java.math.BigDecimal;
 import java.util.List;
 

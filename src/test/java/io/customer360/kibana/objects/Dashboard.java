@@ -2,10 +2,8 @@ package io.customer360.kibana.objects;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.kibana.objects.SavedObject.Reference;
 import io.customer360.sandbox.http.Http;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,8 @@
 package io.customer360.kibana.objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.sandbox.http.Http;
-
 import java.util.List;
-
 import javax.annotation.Nullable;
 
 /** An index as Kibana sees it, with labels and formats of its fields. */

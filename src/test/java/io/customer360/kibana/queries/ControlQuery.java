@@ -2,9 +2,7 @@ package io.customer360.kibana.queries;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.sandbox.http.Http;
-
 import java.util.ArrayList;
 import java.util.List;
 

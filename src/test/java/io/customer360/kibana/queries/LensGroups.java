@@ -3,11 +3,9 @@ package io.customer360.kibana.queries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.kibana.file.IndexFields;
 import io.customer360.kibana.kql.KqlQuery;
 import io.customer360.sandbox.http.Http;
-
 import java.io.IOException;
 import java.util.List;
 

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.kibana.KibanaFile;
 import io.customer360.kibana.file.IndexFields;
 import io.customer360.rules.RulesFile;
 import io.customer360.sandbox.http.Http;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /**
  * Layers of the file become the searches that Kibana would send, and answers what it would show.

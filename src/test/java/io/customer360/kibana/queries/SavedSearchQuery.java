@@ -2,7 +2,6 @@ package io.customer360.kibana.queries;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.kibana.file.Bundle;
 import io.customer360.kibana.file.IndexFields;
 import io.customer360.sandbox.http.Http;

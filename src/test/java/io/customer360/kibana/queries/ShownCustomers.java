@@ -2,7 +2,6 @@ package io.customer360.kibana.queries;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.demo.data.DemoData;
 import io.customer360.kibana.file.IndexFields;
 import io.customer360.rules.RulesFile;
@@ -12,7 +11,6 @@ import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.ToldMoves;
 import io.customer360.testing.job.JobUnderTest;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.customer360.sandbox.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.kafka.KafkaCommand;
 import io.customer360.sandbox.kafka.KafkaServer;
@@ -13,7 +12,6 @@ import io.customer360.sandbox.process.ServerFailure;
 import io.customer360.sandbox.process.ServerProcess;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.security.ServerSecurity;
-
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -21,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-
 import javax.annotation.Nullable;
 
 /** A Kafka Connect worker with Debezium for PostgreSQL, driven through its REST interface. */

@@ -1,11 +1,9 @@
 package io.customer360.sandbox.connect;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.postgres.PostgresServer;
 import io.customer360.sandbox.process.ServerFailure;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,6 @@ import io.customer360.sandbox.process.Directories;
 import io.customer360.sandbox.process.ServerFailure;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.security.ElasticsearchAccess;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 

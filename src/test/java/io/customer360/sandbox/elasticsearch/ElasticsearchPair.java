@@ -3,7 +3,6 @@ package io.customer360.sandbox.elasticsearch;
 import io.customer360.sandbox.process.FreePort;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.security.ElasticsearchAccess;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

@@ -10,7 +10,6 @@ import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.process.Unprivileged;
 import io.customer360.sandbox.security.ElasticsearchAccess;
 import io.customer360.sandbox.security.ServerSecurity;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-
 import javax.annotation.Nullable;
 
 /** One Elasticsearch node. */

@@ -2,7 +2,6 @@ package io.customer360.sandbox.elasticsearch;
 
 import io.customer360.sandbox.process.Artifacts;
 import io.customer360.sandbox.process.JavaHomes;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

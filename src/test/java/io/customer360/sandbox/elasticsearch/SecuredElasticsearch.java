@@ -1,11 +1,9 @@
 package io.customer360.sandbox.elasticsearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.security.PrivateAuthority;
 import io.customer360.sandbox.security.SecuredAccess;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,7 +5,6 @@ import io.customer360.sandbox.process.FreePort;
 import io.customer360.sandbox.process.ServerFailure;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.process.Supervised;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-
 import javax.annotation.Nullable;
 
 /**

@@ -2,13 +2,11 @@ package io.customer360.sandbox.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.FreePort;
 import io.customer360.sandbox.process.ServerFailure;
 import io.customer360.sandbox.process.ServerProcess;
 import io.customer360.sandbox.process.ServerProcesses;
-
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import javax.annotation.Nullable;
 
 /**

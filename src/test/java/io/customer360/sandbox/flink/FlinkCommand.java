@@ -2,7 +2,6 @@ package io.customer360.sandbox.flink;
 
 import io.customer360.sandbox.process.Artifacts;
 import io.customer360.sandbox.process.ServerFailure;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,10 @@
 package io.customer360.sandbox.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.ServerFailure;
 import io.customer360.sandbox.process.ServerProcess;
 import io.customer360.sandbox.process.ServerProcesses;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,11 +2,9 @@ package io.customer360.sandbox.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.Await;
 import io.customer360.sandbox.process.ServerFailure;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;

@@ -1,17 +1,14 @@
 package io.customer360.sandbox.flink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.FreePort;
-
-import org.apache.flink.configuration.GlobalConfiguration;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.configuration.GlobalConfiguration;
 
 /** The shipped {@code flink-conf/config.yaml}, made to fit a cluster on this machine. */
 final class FlinkSettings {

@@ -1,7 +1,6 @@
 package io.customer360.sandbox.flink;
 
 import io.customer360.sandbox.process.ServerFailure;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,6 @@ package io.customer360.sandbox.flink;
 import io.customer360.sandbox.process.FreePort;
 import io.customer360.sandbox.process.ServerFailure;
 import io.customer360.sandbox.process.ServerProcesses;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,12 +6,6 @@ import io.customer360.sandbox.process.ServerFailure;
 import io.customer360.sandbox.process.ServerProcess;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.security.ServerSecurity;
-
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.DescribeClusterResult;
-import org.apache.kafka.common.Uuid;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +16,11 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-
 import javax.annotation.Nullable;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker, its own controller, with topics that come into being when first used. */
 public final class KafkaServer extends RestartableServer {

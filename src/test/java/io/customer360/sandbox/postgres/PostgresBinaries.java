@@ -5,9 +5,6 @@ import io.customer360.sandbox.process.Directories;
 import io.customer360.sandbox.process.ServerFailure;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.ArchUtils;
-
-import org.tukaani.xz.XZInputStream;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.CRC32;
+import org.tukaani.xz.XZInputStream;
 
 /**
  * Unpacks the PostgreSQL of this operating system from its jar, once per version, safely beside

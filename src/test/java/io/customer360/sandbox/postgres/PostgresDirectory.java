@@ -4,7 +4,6 @@ import io.customer360.sandbox.process.ServerFailure;
 import io.customer360.sandbox.process.ServerProcess;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.process.Unprivileged;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

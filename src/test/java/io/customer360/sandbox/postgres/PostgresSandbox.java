@@ -1,7 +1,6 @@
 package io.customer360.sandbox.postgres;
 
 import io.customer360.sandbox.process.ServerProcesses;
-
 import java.nio.file.Path;
 
 /** PostgreSQL alone, for what needs no other server; nothing of it outlives {@link #close}. */

@@ -7,7 +7,6 @@ import io.customer360.sandbox.process.ServerProcess;
 import io.customer360.sandbox.process.ServerProcesses;
 import io.customer360.sandbox.process.Unprivileged;
 import io.customer360.sandbox.security.ServerSecurity;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import javax.annotation.Nullable;
 
 /** A PostgreSQL with logical decoding switched on, in UTC, with collation by code point. */

@@ -1,7 +1,6 @@
 package io.customer360.sandbox.security;
 
 import io.customer360.sandbox.http.HttpJson;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,7 +3,6 @@ package io.customer360.sandbox.security;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.customer360.sandbox.process.ServerFailure;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;

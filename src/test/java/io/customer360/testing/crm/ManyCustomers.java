@@ -2,19 +2,16 @@ package io.customer360.testing.crm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-
 import io.customer360.oracle.Profile;
 import io.customer360.oracle.SqlAnswer;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.http.Http;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-
 import javax.annotation.Nullable;
 
 /**

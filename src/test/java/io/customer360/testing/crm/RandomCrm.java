@@ -1,7 +1,6 @@
 package io.customer360.testing.crm;
 
 import io.customer360.sandbox.CrmDatabase;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
-
 import javax.annotation.Nullable;
 
 /** The checkpoints that a job left behind. */

@@ -1,11 +1,9 @@
 package io.customer360.testing.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.sandbox.http.Http;
-
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.customer360.oracle.ProfileComparison;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.sandbox.process.Await;
-
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
-
 import javax.annotation.Nullable;
 
 /** Whether a test's index equals PostgreSQL's answer over its database, today in a zone. */

@@ -2,7 +2,6 @@ package io.customer360.testing.job;
 
 import io.customer360.sandbox.flink.FlinkCluster;
 import io.customer360.sandbox.flink.FlinkDistribution;
-
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,16 +1,9 @@
 package io.customer360.testing.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.model.SourceTable;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.http.Http;
-
-import org.apache.flink.runtime.checkpoint.Checkpoints;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
-
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /**
  * A job as it was when a savepoint was taken: beside the savepoint its directory holds the tables,

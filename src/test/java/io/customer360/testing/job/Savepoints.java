@@ -1,13 +1,11 @@
 package io.customer360.testing.job;
 
 import io.customer360.sandbox.process.Await;
-
-import org.apache.flink.runtime.checkpoint.CheckpointException;
-import org.apache.flink.util.ExceptionUtils;
-
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.util.ExceptionUtils;
 
 /** Savepoints of jobs that have just been started. */
 public final class Savepoints {

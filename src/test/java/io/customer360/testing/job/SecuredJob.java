@@ -2,13 +2,11 @@ package io.customer360.testing.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.security.SecretFile;
 import io.customer360.sandbox.security.ServerSecurity;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.customer360.sandbox.flink.FlinkCluster;
 import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.Await;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
