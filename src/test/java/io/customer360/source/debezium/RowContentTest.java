@@ -65,7 +65,7 @@ class RowContentTest {
                 insert(
                         SourceTable.PURCHASE_TRANSACTIONS,
                         "transaction_id",
-                        "9007199254740993",
+                        9007199254740993L,
                         "product_id",
                         2,
                         "customer_id",
