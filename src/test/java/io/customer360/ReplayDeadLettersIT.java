@@ -3,6 +3,7 @@ package io.customer360;
 import static io.customer360.testing.job.KeptDeadLetters.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customer360.docs.Pages;
 import io.customer360.model.SourceTable;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
@@ -14,7 +15,6 @@ import io.customer360.testing.job.ChangeTopicOffsets;
 import io.customer360.testing.job.JobJar;
 import io.customer360.testing.job.JobUnderTest;
 import io.customer360.testing.job.KeptDeadLetters;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,12 +62,13 @@ class ReplayDeadLettersIT {
 
             String savepoint = job.stopWithSavepoint();
             job.with("kafka.timestamp-unit", "auto").start(savepoint, 2);
-            assertThat(byJava("--replay.dry-run", "true"))
+            assertThat(byTheDocuments(0))
                     .contains("CHANGED_TYPE of replay.public.website_behavior: to be put back")
                     .contains("letters read 8, to be put back 4, stay 0, repeated 4");
             assertThat(sessionsOf(2)).as("until they are put back").isZero();
 
-            assertThat(byJava()).contains("letters read 8, put back 4, stay 0, repeated 4");
+            assertThat(byTheDocuments(1))
+                    .contains("letters read 8, put back 4, stay 0, repeated 4");
             job.awaitTruth();
             assertThat(sessionsOf(2)).isEqualTo(1);
 
@@ -130,8 +131,12 @@ class ReplayDeadLettersIT {
         return output.toString();
     }
 
-    /** As the README says it. */
-    private String byJava(String... options) throws Exception {
+    /**
+     * Runs one of the two commands of the documents.
+     *
+     * @param which 0 is the one that only counts
+     */
+    private String byTheDocuments(int which) throws Exception {
         Path config = directory.resolve("customer360.properties");
         List<String> settings = new ArrayList<>();
         String[] arguments = job.arguments();
@@ -139,13 +144,13 @@ class ReplayDeadLettersIT {
             settings.add(arguments[i].substring(2) + " = " + arguments[i + 1]);
         }
         Files.write(config, settings);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("-cp", JobJar.FILE + File.pathSeparator + FlinkDistribution.classPath()));
-        command.addAll(List.of("io.customer360.ReplayDeadLetters", "--config", config.toString()));
-        command.addAll(List.of(options));
-        Command run = Command.run(Map.of(), command);
+        String command =
+                Pages.block("how-to/replay-dead-letters.md", "java -cp")
+                        .split("\n(?=java )")[which]
+                        .replace("target/customer360-job.jar", JobJar.FILE.toString())
+                        .replace("$FLINK_HOME/lib/*", FlinkDistribution.classPath())
+                        .replace("customer360.properties", config.toString());
+        Command run = Command.run("bash", "-ec", command);
         assertThat(run.exitCode()).as(run.output()).isEqualTo(ReplayDeadLetters.ALL);
         return run.output();
     }

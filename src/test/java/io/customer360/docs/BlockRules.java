@@ -57,7 +57,11 @@ final class BlockRules {
         if (check.exitCode() != 0) {
             return List.of("is no shell: " + check.output());
         }
-        if (!block.isMarkedAsNotRun() && !isRun(page, block)) {
+        boolean isRun = isRun(page, block);
+        if (isRun && block.isMarkedAsNotRun()) {
+            return List.of("says that it is not run here, but it is");
+        }
+        if (!isRun && !block.isMarkedAsNotRun()) {
             return List.of("is neither run by a test nor marked by 'Not run here: REASON.'");
         }
         return List.of();

@@ -37,13 +37,17 @@ class DocsTest {
     void whatIsBrokenIsNoticed(Path page, String from, String to, String told) throws Exception {
         Pages pages = Pages.read();
         String text = pages.get(page).text;
-        assertThat(text).contains(from);
-        String broken = text.replace(from, to == null ? "" : to.replace("\\n", "\n"));
+        assertThat(text).contains(lines(from));
+        String broken = text.replace(lines(from), to == null ? "" : lines(to));
 
         Pages changed = pages.with(page, broken);
 
         assertThat(problems(changed, List.of(changed.get(page))))
                 .anyMatch(problem -> problem.contains(told));
+    }
+
+    private static String lines(String text) {
+        return text.replace("\\n", "\n");
     }
 
     /** Returns what is wrong with all pages together, and with each of some. */

@@ -10,9 +10,12 @@ import static io.customer360.sink.Profiles.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.customer360.docs.Pages;
 import io.customer360.sink.ScriptedElasticsearch.Sent;
+import io.customer360.testing.Command;
 import io.customer360.testing.logs.RecordedLog;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +131,23 @@ class ErasureTest {
         assertThat(ErasureReceipts.hash(7, "k3y"))
                 .isEqualTo(
                         "hmac-sha256:170589a2128a78d92a4a0ed2e52a7e24f8efdd8b14cd04af2e546d715994260b");
+    }
+
+    @Test
+    void theDocumentedCommandsFindTheHash() throws Exception {
+        String commands = Pages.block("how-to/erase-a-customer.md", "printf 4711 | sha256sum");
+        Command run =
+                Command.run(
+                        Map.of("ERASURE_RECEIPT_KEY", "k3y"),
+                        List.of("bash", "-ec", commands.replace("4711", "7")));
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output().lines())
+                .satisfiesExactly(
+                        plain -> assertThat("sha256:" + plain).startsWith(SHA256_OF_7),
+                        keyed ->
+                                assertThat(ErasureReceipts.hash(7, "k3y"))
+                                        .endsWith(":" + keyed.replaceFirst(".*= ", "")));
     }
 
     private List<Sent> sent() {

@@ -1,9 +1,11 @@
 package io.customer360.testing.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.customer360.docs.Pages;
 import io.customer360.sandbox.CrmDatabase;
 import io.customer360.sandbox.Sandbox;
 import io.customer360.sandbox.http.Http;
+import io.customer360.testing.Command;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -37,17 +39,18 @@ public final class Generations {
         return List.copyOf(names);
     }
 
-    /** Moves the public name, with the command of the README. */
-    public void move(int from, int to) throws IOException {
-        Http.send(
-                "POST",
-                server + "/_aliases",
-                Http.JSON.readTree(
-                        """
-                        {"actions": [{"remove": {"index": "%s", "alias": "%s"}},
-                                     {"add": {"index": "%s", "alias": "%s"}}]}
-                        """
-                                .formatted(index(from), name, index(to), name)));
+    /** Moves the public name, with the command of the documents. */
+    public void move(int from, int to) throws Exception {
+        String command =
+                Pages.block("how-to/rebuild-and-roll-back.md", "curl -X POST https://")
+                        .replace("https://elasticsearch:9200", server)
+                        .replace("customer_360-2", index(from))
+                        .replace("customer_360-1", index(to))
+                        .replace("\"customer_360\"", "\"" + name + "\"");
+        Command run = Command.run("bash", "-ec", command);
+        if (run.exitCode() != 0 || !run.output().contains("\"acknowledged\":true")) {
+            throw new AssertionError(run.output());
+        }
     }
 
     public void delete(int generation) throws IOException {
