@@ -6,6 +6,7 @@ import io.customer360.benchmark.decode.Decode;
 import io.customer360.benchmark.freshness.ChainFreshness;
 import io.customer360.benchmark.holdup.HoldUp;
 import io.customer360.benchmark.midnight.Midnight;
+import io.customer360.benchmark.outage.Outage;
 import io.customer360.benchmark.search.SearchSpeed;
 import io.customer360.benchmark.sink.SinkThroughput;
 import io.customer360.benchmark.throughput.Flat;
@@ -31,6 +32,7 @@ public final class Benchmark {
             case "flat" -> new Flat(options, Benchmark::tell).run();
             case "hot-customer", "bestseller" -> new HoldUp(options, Benchmark::tell).run();
             case "sink" -> new SinkThroughput(options, Benchmark::tell).run();
+            case "outage" -> new Outage(options, Benchmark::tell).run();
             case "freshness" -> new ChainFreshness(options, Benchmark::tell).run();
             case "midnight" -> new Midnight(options, Benchmark::tell).run();
             case "search" -> new SearchSpeed(options, Benchmark::tell).run();

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * How long customers' changes took from their commit until a document with them was emitted: for
  * each document, that of the oldest change that is new in it.
  */
-final class EmissionDelays {
+public final class EmissionDelays {
 
     private final long hotCustomer;
     private final Map<Long, Long> oldestWaiting = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ final class EmissionDelays {
     /**
      * @param hotCustomer whose delays are counted apart
      */
-    EmissionDelays(long hotCustomer) {
+    public EmissionDelays(long hotCustomer) {
         this.hotCustomer = hotCustomer;
     }
 

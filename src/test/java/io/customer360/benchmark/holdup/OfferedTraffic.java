@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Changes of customers' rows that go on from a history, at a steady rate. */
-final class OfferedTraffic implements AutoCloseable {
+public final class OfferedTraffic implements AutoCloseable {
 
     private static final long SEED = 360;
     private static final long SECOND = 1_000_000_000;
@@ -31,7 +31,7 @@ final class OfferedTraffic implements AutoCloseable {
      * @param rate changes a second
      * @param data of which the topics have the history, without later changes
      */
-    OfferedTraffic(CrmTopics topics, List<TableData> data, int rate, EmissionDelays delays) {
+    public OfferedTraffic(CrmTopics topics, List<TableData> data, int rate, EmissionDelays delays) {
         this.rate = rate;
         this.delays = delays;
         producer = new ChangeProducer(topics.servers(), topics.prefix());
@@ -57,7 +57,7 @@ final class OfferedTraffic implements AutoCloseable {
      * @param shared by how many parts, in turns: the first one alone, or with others
      * @return how late the latest was sent, in milliseconds
      */
-    long offer(Duration time, int shared) throws InterruptedException {
+    public long offer(Duration time, int shared) throws InterruptedException {
         long begin = System.nanoTime();
         long beginMillis = System.currentTimeMillis();
         long total = time.toMillis() * rate / 1000;

@@ -132,7 +132,8 @@ public final class BenchmarkCluster implements AutoCloseable {
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private CheckpointStatsSnapshot checkpoints() throws Exception {
+    /** Returns what the checkpoints of the job were like so far. */
+    public CheckpointStatsSnapshot checkpoints() throws Exception {
         return cluster.getExecutionGraph(job)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .getCheckpointStatsSnapshot();

@@ -11,11 +11,11 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 /**
  * A sink that keeps each customer's newest document, as the index would; for the JVM it runs in.
  */
-final class LatestProfiles implements Sink<ProfileUpdate> {
+public final class LatestProfiles implements Sink<ProfileUpdate> {
 
     private static final Map<Long, ProfileUpdate> NEWEST = new ConcurrentHashMap<>();
 
-    static Map<Long, Customer360> documents() {
+    public static Map<Long, Customer360> documents() {
         Map<Long, Customer360> documents = new ConcurrentHashMap<>();
         NEWEST.forEach(
                 (id, update) -> {

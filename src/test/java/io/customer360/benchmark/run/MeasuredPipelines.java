@@ -47,6 +47,15 @@ public final class MeasuredPipelines {
         return (env, topics) -> index(profiles(env, topics), settings);
     }
 
+    /** The whole job, into an index, and what it gives to its sink into {@link LatestProfiles}. */
+    public static Variant.Job intoIndexAndKept(ElasticsearchSettings settings) {
+        return (env, topics) -> {
+            DataStream<ProfileUpdate> profiles = profiles(env, topics);
+            profiles.sinkTo(new LatestProfiles()).uid("latest").name("Keep the newest profiles");
+            index(profiles, settings);
+        };
+    }
+
     /** The sink behind a source of profiles that were kept. */
     public static Variant.Job keptIntoIndex(ElasticsearchSettings settings) {
         return (env, none) ->

@@ -33,7 +33,7 @@ public final class OperatorCounters implements MetricReporter {
     }
 
     /** Returns how many records the sources have taken in. */
-    static long recordsRead() {
+    public static long recordsRead() {
         return sum(
                 place ->
                         place.operator.startsWith("Source: ")
@@ -47,7 +47,7 @@ public final class OperatorCounters implements MetricReporter {
     }
 
     /** Returns how many profiles the sink was given that have not come to their end yet. */
-    static long unacknowledged() {
+    public static long unacknowledged() {
         return given() - acknowledged();
     }
 
