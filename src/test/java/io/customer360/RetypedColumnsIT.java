@@ -176,7 +176,7 @@ class RetypedColumnsIT {
         assertThat(header(letters.await(before + 1).get(before), "dead-letter.detail"))
                 .contains("total_amount was declared as numeric(12,2)");
         job.close();
-        job.with("kafka.start-margin", "PT0S").inNextGeneration().start();
+        job.inNextGeneration().start();
         job.awaitTruth();
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.postgresql.util.PGobject;
 
 /**
  * The rows of {@code oracle/profiles.sql}: all customers as of one snapshot of the database, in the
@@ -117,6 +118,10 @@ public final class SqlAnswer implements Iterator<Profile>, AutoCloseable {
         }
         if (value instanceof Integer || value instanceof Long) {
             return BigDecimal.valueOf(((Number) value).longValue());
+        }
+        if (value instanceof PGobject other) {
+            // Of an enum or an extension's type, as its text.
+            return other.getValue();
         }
         throw new IllegalStateException("Unexpected type in the answer: " + value.getClass());
     }
