@@ -17,6 +17,12 @@ final class KnownNames {
     private static final Path NAMES = Path.of("src/test/resources/names.txt");
     private static final Path ALERTS = Path.of("deploy/prometheus/alerts.yaml");
 
+    /** Properties of pom.xml whose versions the page of compatibility tells. */
+    private static final Pattern VERSION =
+            Pattern.compile(
+                    "<(?:flink|elasticsearch-client|sandbox\\.(?:elasticsearch|elasticsearch-9|kafka"
+                        + "|debezium)|flink-operator)\\.version>([^<]+)<");
+
     private KnownNames() {}
 
     static Set<String> keys() {
@@ -48,6 +54,13 @@ final class KnownNames {
                 .map(line -> line.substring(line.indexOf('/') + 1))
                 .map(metric -> metric.replaceFirst("^history\\.[a-z_]+\\.", "history.<table>."))
                 .map(metric -> metric.replaceFirst("^reason\\.[A-Z_]+\\.", "reason.<REASON>."))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static Set<String> versions() throws IOException {
+        return VERSION.matcher(Files.readString(Path.of("pom.xml")))
+                .results()
+                .map(version -> version.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

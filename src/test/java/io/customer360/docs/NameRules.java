@@ -63,6 +63,11 @@ final class NameRules {
                 "(history|reason|profile|references|elasticsearch|transitions|source)\\..+",
                 KnownNames.metrics(),
                 problems);
+        MarkdownPage compatibility = pages.get(Pages.REFERENCE.resolve("compatibility.md"));
+        KnownNames.versions().stream()
+                .filter(version -> !compatibility.text.contains(" " + version + " "))
+                .map(version -> compatibility.path + ": does not tell version " + version)
+                .forEach(problems);
         Set<String> known = new TreeSet<>(OF_RECORDS);
         kinds.forEach(known::addAll);
         for (MarkdownPage page : pages.all()) {
