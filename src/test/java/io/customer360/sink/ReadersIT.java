@@ -1,6 +1,6 @@
 package io.customer360.sink;
 
-import static io.customer360.sink.Profiles.update;
+import static io.customer360.sink.client.Profiles.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +14,14 @@ import io.customer360.model.Transition.Cause;
 import io.customer360.sandbox.ElasticsearchServers;
 import io.customer360.sandbox.elasticsearch.SecuredElasticsearch;
 import io.customer360.sandbox.http.Http;
+import io.customer360.sink.bulk.MicroClock;
+import io.customer360.sink.bulk.WriterBench;
+import io.customer360.sink.client.ElasticsearchClients;
+import io.customer360.sink.client.ElasticsearchSettings;
+import io.customer360.sink.client.Profiles;
+import io.customer360.sink.client.SinkIndex;
+import io.customer360.sink.index.ProfileIndex;
+import io.customer360.sink.transitions.TransitionWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package io.customer360.sink;
 
+import io.customer360.sink.bulk.SinkMetrics;
+import io.customer360.sink.client.RecordedMetrics;
+import io.customer360.sink.transitions.DueMoves;
+import io.customer360.sink.transitions.TransitionMetrics;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.metrics.SimpleCounter;

@@ -2,7 +2,7 @@ package io.customer360.testing;
 
 import io.customer360.operator.CustomerProfileNames;
 import io.customer360.operator.CustomerProfileOperator;
-import io.customer360.sink.GenerationSwitch;
+import io.customer360.sink.index.GenerationSwitch;
 import io.customer360.source.history.HistoryMetricNames;
 import io.customer360.source.watch.SourceWatch;
 import io.customer360.source.watch.SourceWatchNames;

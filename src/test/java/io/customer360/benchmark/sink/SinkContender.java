@@ -1,8 +1,8 @@
 package io.customer360.benchmark.sink;
 
 import io.customer360.config.JobOptions;
-import io.customer360.sink.Documents;
-import io.customer360.sink.ElasticsearchSettings;
+import io.customer360.sink.client.Documents;
+import io.customer360.sink.client.ElasticsearchSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
