@@ -101,7 +101,7 @@ final class GenerationState {
      * @return false if it is another index than before, and no new token was told
      */
     boolean goesOnWith(String uuid, @Nullable String told) {
-        boolean same = index == null || index.equals(uuid);
+        boolean same = index == null || ProfileIndex.isSame(index, uuid);
         boolean all = told != null && !told.equals(token);
         index = uuid;
         token = told == null ? token : told;

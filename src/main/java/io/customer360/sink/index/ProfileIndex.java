@@ -4,7 +4,9 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ShardStatistics;
 import co.elastic.clients.elasticsearch.core.CountResponse;
+import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import co.elastic.clients.elasticsearch.indices.IndexState;
+import co.elastic.clients.json.JsonData;
 import co.elastic.clients.transport.ElasticsearchTransport;
 import io.customer360.sink.client.Documents;
 import io.customer360.sink.client.ElasticsearchClients;
@@ -22,6 +24,7 @@ public final class ProfileIndex {
     static final String REJECTED_DEFINITION = "/elasticsearch/rejected-index.json";
 
     private static final int FORBIDDEN = 403;
+    private static final char HISTORY = '/';
 
     private ProfileIndex() {}
 
@@ -94,13 +97,33 @@ public final class ProfileIndex {
     }
 
     /**
-     * Returns by what Elasticsearch tells the index from others that have had its name, nothing if
-     * the name is another index's alias.
+     * Returns by what the index can be told from others that have had its name, and from itself
+     * before a snapshot was restored over it; nothing if the name is another index's alias.
+     *
+     * <p>An index that is restored while it is closed keeps its UUID. The UUID of its history,
+     * which comes behind a slash, is another one then; it is empty before the first restore.
      */
     static String uuid(ElasticsearchClient client, String index) throws IOException {
         IndexState state =
                 client.indices().getSettings(get -> get.index(index)).result().get(index);
-        return state == null ? "" : state.settings().index().uuid();
+        if (state == null) {
+            return "";
+        }
+        IndexSettings settings = state.settings().index();
+        JsonData history = settings.otherSettings().get("history");
+        return settings.uuid()
+                + HISTORY
+                + (history == null ? "" : history.toJson().asJsonObject().getString("uuid"));
+    }
+
+    /**
+     * Returns whether two answers of {@link #uuid} are of one index.
+     *
+     * @param before one of an earlier version of the job tells nothing of the history
+     */
+    static boolean isSame(String before, String now) {
+        return before.equals(now)
+                || before.indexOf(HISTORY) < 0 && now.startsWith(before + HISTORY);
     }
 
     private static boolean holdsDocuments(ElasticsearchClient client, String index)

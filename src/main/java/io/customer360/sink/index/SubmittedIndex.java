@@ -105,7 +105,8 @@ final class SubmittedIndex implements AutoCloseable {
     private boolean isStillThere() {
         try (ElasticsearchTransport transport = ElasticsearchClients.connectForIndices(settings)) {
             ElasticsearchClient client = new ElasticsearchClient(transport);
-            boolean same = ProfileIndex.uuid(client, settings.profileIndex()).equals(uuid);
+            boolean same =
+                    ProfileIndex.isSame(uuid, ProfileIndex.uuid(client, settings.profileIndex()));
             answers = true;
             return same;
         } catch (IOException | RuntimeException e) {

@@ -126,6 +126,7 @@ public final class ElasticsearchServer extends RestartableServer {
         settings.put("http.port", Integer.toString(port));
         settings.put("transport.port", Integer.toString(FreePort.any()));
         settings.put("path.data", directory.resolve("data").toString());
+        settings.put("path.repo", directory.resolve("snapshots").toString());
         settings.put("path.logs", directory.resolve("logs").toString());
         settings.put("cluster.routing.allocation.disk.threshold_enabled", "false");
         settings.putAll(more);

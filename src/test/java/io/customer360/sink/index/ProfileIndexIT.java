@@ -60,6 +60,31 @@ class ProfileIndexIT {
     }
 
     @Test
+    void anIndexIsAnotherOnceASnapshotWasRestoredOverIt() throws Exception {
+        String submitted = ProfileIndex.ensureExists(index.settings(), false).uuid();
+        assertThat(ProfileIndex.isSame(submitted, uuid())).isTrue();
+        String backups = index.url() + "/_snapshot/" + index.name();
+        ObjectNode repository = Http.JSON.createObjectNode().put("type", "fs");
+        repository.putObject("settings").put("location", index.name());
+        Http.send("PUT", backups, repository);
+        ObjectNode only = Http.JSON.createObjectNode().put("indices", index.name());
+        Http.send("PUT", backups + "/one?wait_for_completion=true", only);
+        assertThat(ProfileIndex.isSame(submitted, uuid())).isTrue();
+
+        index.client().indices().close(close -> close.index(index.name()));
+        Http.send("POST", backups + "/one/_restore?wait_for_completion=true", only);
+
+        assertThat(uuid()).startsWith(submitted);
+        assertThat(ProfileIndex.isSame(submitted, uuid())).isFalse();
+        String ofAnEarlierVersion = submitted.substring(0, submitted.length() - 1);
+        assertThat(ProfileIndex.isSame(ofAnEarlierVersion, uuid())).isTrue();
+    }
+
+    private String uuid() throws IOException {
+        return ProfileIndex.uuid(index.client(), index.name());
+    }
+
+    @Test
     void leavesAnIndexThatFitsAlone() {
         ProfileIndex.ensureExists(index.settings(), false);
 
