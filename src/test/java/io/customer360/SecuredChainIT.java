@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -100,7 +101,8 @@ class SecuredChainIT {
         List<String> arguments = new ArrayList<>(Arrays.asList(job.arguments()));
         arguments.addAll(Arrays.asList(settings));
         Customer360Job.define(
-                StreamExecutionEnvironment.createLocalEnvironment(),
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        GlobalConfiguration.loadConfiguration("flink-conf")),
                 arguments.toArray(String[]::new));
     }
 
