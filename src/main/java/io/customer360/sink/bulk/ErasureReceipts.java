@@ -20,8 +20,10 @@ import org.slf4j.LoggerFactory;
  */
 final class ErasureReceipts {
 
-    private static final Logger LOG =
-            LoggerFactory.getLogger("io.customer360.sink.bulk.ErasureReceipts");
+    /** Users keep the receipts apart by this name, so it does not follow the class. */
+    static final String LOGGER = "io.customer360.sink.ErasureReceipts";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
     private static final String KEYED_HASH = "HmacSHA256";
 
     private final ElasticsearchSettings settings;
