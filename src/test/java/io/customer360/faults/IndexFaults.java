@@ -7,6 +7,7 @@ import io.customer360.sandbox.http.Http;
 import io.customer360.sandbox.process.Await;
 import io.customer360.testing.job.Checkpoints;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
 /** What somebody does to the indices while the job writes them. */
@@ -34,9 +35,9 @@ final class IndexFaults {
                         () -> {
                             copy(index, "earlier-copy");
                             trial.traffic().awaitMore(CHANGES_SINCE_COPY);
-                            send("DELETE", index, "{}");
+                            delete(index);
                             copy("earlier-copy", index);
-                            send("DELETE", "earlier-copy", "{}");
+                            delete("earlier-copy");
                             makePublic(index);
                             stage.awaitLogged(REFUSAL);
                         })
@@ -58,7 +59,7 @@ final class IndexFaults {
                         () -> {
                             limit("1");
                             for (String month : months()) {
-                                send("DELETE", month, "{}");
+                                delete(month);
                             }
                             Await.until("transitions wait", PATIENCE, () -> retried() - before > 0);
                         })
@@ -111,6 +112,14 @@ final class IndexFaults {
                 "_aliases",
                 "{\"actions\": [{\"add\": {\"index\": \"%s\", \"alias\": \"%s\"}}]}"
                         .formatted(index, stage.index()));
+    }
+
+    private void delete(String index) throws IOException {
+        Http.send(
+                "DELETE",
+                stage.elasticsearchUrl() + "/" + index,
+                "application/json",
+                BodyPublishers.noBody());
     }
 
     private void send(String method, String path, String body) throws IOException {
