@@ -10,9 +10,7 @@ final class Tally {
     /** So many refusals are printed one by one. */
     private static final int SHOWN = 20;
 
-    /**
-     * More kinds than the job has; whoever else writes letters gives as many reasons as he likes.
-     */
+    /** More than the job has reasons and topics; letters of other origin may have any number. */
     private static final int MOST_GROUPS = 1000;
 
     private static final String OTHER_GROUPS = "other reasons and topics";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What kustomize makes of the base and the overlays. */
 class KustomizeTest {
 
-    /** Made by whoever runs the servers: how-to/run-on-kubernetes.md says what is in them. */
+    /** The operator of the servers makes them: how-to/run-on-kubernetes.md says what is in them. */
     private static final Set<String> SECRETS_OF_OTHERS =
             Set.of(
                     "customer360-crm",

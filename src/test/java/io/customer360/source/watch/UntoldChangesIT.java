@@ -1,4 +1,4 @@
-package io.customer360;
+package io.customer360.source.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

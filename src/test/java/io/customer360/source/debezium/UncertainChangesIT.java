@@ -1,4 +1,4 @@
-package io.customer360;
+package io.customer360.source.debezium;
 
 import static io.customer360.testing.job.KeptDeadLetters.header;
 import static org.assertj.core.api.Assertions.assertThat;
